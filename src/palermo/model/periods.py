@@ -1,0 +1,92 @@
+"""Periods: which days a number is about, and by which date a case was counted into it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+CountedBy = Literal["identification", "registration"]
+
+_YEAR = re.compile(r"\d{4}")
+_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A stretch of days, both ends included.
+
+    Attributes:
+        start: the first day.
+        end: the last day.
+        by: whether a case falls into it by the day of its identification or of its
+            registration; published tables count by registration unless they say otherwise.
+    """
+
+    start: date
+    end: date
+    by: CountedBy = "registration"
+
+    @classmethod
+    def calendar_year(cls, year: int) -> "Period":
+        """The calendar year, 1 January to 31 December."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Read `2016` (a calendar year) or `2016-04-01..2017-03-31` (any stretch of days).
+
+        Raises:
+            ValueError: the text is neither, names a day that does not exist, or ends
+                before it begins.
+        """
+        text = text.strip()
+        if _YEAR.fullmatch(text):
+            return cls.calendar_year(int(text))
+        if found := _RANGE.fullmatch(text):
+            start, end = (date.fromisoformat(day) for day in found.groups())
+            if start <= end:
+                return cls(start, end)
+        raise ValueError("not a period: write 2016, or 2016-04-01..2017-03-31")
+
+    @property
+    def label(self) -> str:
+        """What stands in a figure's name: the year, or both days."""
+        if self.is_calendar_year:
+            return f"{self.start.year:04d}"
+        return f"{self.start.isoformat()}..{self.end.isoformat()}"
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether it is 1 January to 31 December of one year."""
+        return self == Period(date(self.start.year, 1, 1), date(self.start.year, 12, 31), self.by)
+
+    @property
+    def year(self) -> int:
+        """The year in which it ends, by which a reporting cycle is named."""
+        return self.end.year
+
+    def years_until(self, later: "Period") -> int | None:
+        """How many whole years lie between the same period of two years.
+
+        None where the two are not of one kind (a calendar year and a cycle from April, say),
+        so that nobody compares them.
+        """
+        if self.cycle != later.cycle:
+            return None
+        return later.year - self.year
+
+    @property
+    def cycle(self) -> tuple[int, int, int, int, int]:
+        """What the same period of another year has in common with it: its days of the year."""
+        after = self.end + timedelta(days=1)  # so that 28 and 29 February are the same end
+        span = self.end.year - self.start.year
+        return (self.start.month, self.start.day, after.month, after.day, span)
+
+    def to_dict(self) -> dict[str, str]:
+        """label, from, to, by."""
+        return {
+            "label": self.label,
+            "from": self.start.isoformat(),
+            "to": self.end.isoformat(),
+            "by": self.by,
+        }

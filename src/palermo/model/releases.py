@@ -1,0 +1,51 @@
+"""Measures and releases: a release is what may be shown to one audience; PROTECT makes it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from palermo.model.accounts import Note, Rejected, SourceAccount
+from palermo.model.figures import Figure
+from palermo.model.trends import Break, Dispersion, Gap, Trend
+
+Audience = Literal["internal", "transmission", "public"]
+AUDIENCES: tuple[Audience, ...] = ("internal", "transmission", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What MEASURE gives, before anybody may see it: the fields of `Release` without the stamp."""
+
+    figures: tuple[Figure, ...]
+    trends: tuple[Trend, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    dispersions: tuple[Dispersion, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    accounts: tuple[SourceAccount, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Figures that may be shown to `audience`, and what belongs to them.
+
+    Attributes:
+        audience: who may see it; stamped on every page and file made from it.
+        figures: in the order of their ids.
+        trends, breaks, dispersions: computed from these figures.
+        gaps: what a person declared as not reported.
+        accounts, rejected, notes: what became of the rows behind them.
+        known_outside: ids of figures that were published by others before: whoever attacks a
+            later release has them already.
+    """
+
+    audience: Audience
+    figures: tuple[Figure, ...]
+    trends: tuple[Trend, ...]
+    breaks: tuple[Break, ...]
+    dispersions: tuple[Dispersion, ...]
+    gaps: tuple[Gap, ...]
+    accounts: tuple[SourceAccount, ...]
+    rejected: tuple[Rejected, ...]
+    notes: tuple[Note, ...]
+    known_outside: frozenset[str]
