@@ -1,0 +1,57 @@
+"""Country codes: ISO 3166-1 alpha-3, as CLDR (through Babel) and ISO 3166-3 have them."""
+
+import csv
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def alpha3() -> dict[str, str]:
+    """Every alpha-3 code in force, with its alpha-2 code.
+
+    Source: CLDR's territory aliases in Babel, without codes for private use and without those
+    that ISO 3166-3 lists as withdrawn (`withdrawn.csv`).
+    """
+    from babel.core import Locale, get_global
+
+    gone = _withdrawn()
+    named = Locale("en").territories
+    pairs = ((code, new) for code, new in get_global("territory_aliases").items())
+    return {
+        code: new[0]
+        for code, new in sorted(pairs)
+        if len(code) == 3 and code.isalpha() and code not in gone and new[0] in named
+    }
+
+
+def check_code(code: str) -> str:
+    """What to do about a country code that is not one; "" where it is one in force."""
+    codes = alpha3()
+    if code in codes:
+        return ""
+    if code.upper() in codes:
+        return f"write it in capitals: {code.upper()}"
+    by_alpha2 = {two: three for three, two in codes.items()}
+    if code.upper() in by_alpha2:
+        return f"write the code of three letters: {by_alpha2[code.upper()]}"
+    if code.upper() in _withdrawn():
+        return "that code was withdrawn; name a country that exists now"
+    return _closest(code, codes)
+
+
+def _closest(code: str, codes: dict[str, str]) -> str:
+    from babel.core import Locale
+
+    names = {Locale("en").territories[two].casefold(): three for three, two in codes.items()}
+    if found := get_close_matches(code.casefold(), names, n=1, cutoff=0.7):
+        return f"write the code of three letters: {names[found[0]]}"
+    near = get_close_matches(code.upper(), codes, n=3, cutoff=0.6)
+    hint = f"; near to it: {', '.join(near)}" if near else ""
+    return f"write the country's ISO 3166-1 code of three letters, as FRA or KEN{hint}"
+
+
+@cache
+def _withdrawn() -> frozenset[str]:
+    text = files("palermo.settings").joinpath("withdrawn.csv").read_text("utf-8")
+    return frozenset(row["code"] for row in csv.DictReader(text.splitlines()))

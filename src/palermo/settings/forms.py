@@ -1,0 +1,158 @@
+"""The form of palermo.toml and coverage.toml: pydantic models, and the JSON Schemas from them."""
+
+import codecs
+import datetime
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from palermo.model import Audience, Period
+from palermo.settings.countries import check_code
+from palermo.settings.records import Kind
+
+
+def _country(code: str) -> str:
+    if fix := check_code(code):
+        raise ValueError(f"{code!r} is not a country's code|{fix}")
+    return code
+
+
+def _inside_project(name: str) -> str:
+    path = PurePosixPath(name)
+    if "\\" in name or ":" in name:
+        raise ValueError("the path holds '\\' or ':'|write folders with '/', as inputs/table.csv")
+    if path.is_absolute() or ".." in path.parts or not path.name:
+        raise ValueError(
+            "the file does not lie inside the project"
+            "|copy it into the project's inputs/ and write inputs/ and its name"
+        )
+    return str(path)
+
+
+def _encoding(name: str) -> str:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        raise ValueError(
+            f"{name!r} is not a text encoding|write utf-8, cp1252 or another that exists"
+        ) from None
+    return name
+
+
+def _iso_day(value: object) -> object:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, str) and value:
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("not a day|write the day as 2023-05-30") from None
+    return value
+
+
+def _period(value: object) -> str:
+    try:
+        return Period.parse(str(value)).label
+    except ValueError:
+        raise ValueError("not a period|write 2016, or 2016-04-01..2017-03-31") from None
+
+
+Country = Annotated[
+    str,
+    AfterValidator(_country),
+    Field(pattern=None, description="ISO 3166-1 alpha-3 code"),
+]
+File = Annotated[
+    str,
+    AfterValidator(_inside_project),
+    Field(description="path inside the project, with '/'"),
+]
+Encoding = Annotated[
+    str, AfterValidator(_encoding), Field(description="of its text, by Python's name")
+]
+Day = Annotated[
+    str,
+    BeforeValidator(_iso_day),
+    Field(description="the vintage, as 2023-05-30; empty: unknown"),
+]
+PeriodText = Annotated[
+    str,
+    BeforeValidator(_period),
+    Field(description="2016, or 2016-04-01..2017-03-31", examples=["2016"]),
+]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Form(BaseModel):
+    """A table of one of the two files: no key but those named, no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class ProjectForm(Form):
+    """The country, the day and the reader of the report."""
+
+    country: Country
+    date: datetime.date = Field(description="the run's own date: no data lie after it")
+    audience: Audience = "public"
+    languages: list[Literal["en", "fr"]] = Field(default=["en", "fr"], min_length=1)
+    exercise: bool = Field(default=False, description="the data are invented; every page says so")
+
+
+class PopulationForm(Form):
+    """The file of the population by year."""
+
+    file: File
+    encoding: Encoding = "utf-8"
+    as_of: Day = ""
+    cited: str = Field(default="", description="how to cite it")
+
+
+class PublishedForm(PopulationForm):
+    """A published file."""
+
+    kind: Kind
+
+
+class MeasureForm(Form):
+    """Defaults that change numbers."""
+
+    level: float = Field(default=0.95, gt=0.5, lt=1, description="confidence level of intervals")
+    margin: float = Field(default=0.25, gt=0, lt=1, description="change still called stable")
+
+
+class SettingsForm(Form):
+    """palermo.toml: what a project is about, which files it reads, and how it measures."""
+
+    project: ProjectForm
+    published: list[PublishedForm] = Field(min_length=1)
+    population: PopulationForm | None = None
+    measure: MeasureForm = MeasureForm()
+
+
+class PlaceForm(Form):
+    """A place in a series, and what a person knows about it."""
+
+    indicator: Text
+    period: PeriodText
+    why: Text = Field(description="the reason, one sentence")
+    source: Text = Field(description="where it is written")
+
+
+class GapForm(Form):
+    """A period in which an agency did not report."""
+
+    indicator: Text
+    period: PeriodText
+    agency: str = Field(default="", description="who did not report")
+    why: Text = Field(description="the reason, one sentence")
+    source: Text = Field(description="where it is written")
+
+
+class CoverageForm(Form):
+    """coverage.toml: breaks, jumps that are real, and gaps in what was reported."""
+
+    break_: list[PlaceForm] = Field(default=[], alias="break")
+    comparable: list[PlaceForm] = []
+    gap: list[GapForm] = []

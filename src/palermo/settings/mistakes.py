@@ -1,0 +1,118 @@
+"""What is said about a mistake in a settings file: the key, its line, and the one thing to do."""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from palermo.errors import SettingsError
+from palermo.settings.lines import Lines
+
+_WORDS = {
+    "bool_type": "is not true or false",
+    "date_type": "is not a day",
+    "date_from_datetime_inexact": "is not a day",
+    "float_type": "is not a number",
+    "list_type": "is not a list",
+    "model_type": "is not a table",
+    "dict_type": "is not a table",
+    "string_type": "is not a text",
+    "string_too_short": "is empty",
+    "too_short": "is empty",
+}
+_FIXES = {
+    "bool_type": "write true or false, without quotes",
+    "date_type": "write the day without quotes, as 2026-11-23",
+    "date_from_datetime_inexact": "write the day alone, as 2026-11-23",
+    "float_type": "write a number without quotes, as 0.95",
+    "list_type": "write a list in brackets; tables of this name begin with [[...]]",
+    "model_type": "write it as a table, with a heading in brackets",
+    "dict_type": "write it as a table, with a heading in brackets",
+    "string_type": "write it in quotes",
+    "string_too_short": "write what it says, or remove the entry",
+    "too_short": "name at least one",
+}
+_TABLES: dict[tuple[str | int, ...], str] = {
+    ("project",): "add a table [project] with country and date",
+    ("published",): "add a table [[published]] with file and kind",
+}
+
+
+def closest(word: str, known: Collection[str]) -> str:
+    """The fix for an unknown word: the known one that is near to it, or all of them."""
+    near = get_close_matches(word, sorted(known), n=1)
+    listed = ", ".join(sorted(known))
+    return f"did you mean {near[0]!r}? known: {listed}" if near else f"write one of: {listed}"
+
+
+def syntax_mistake(error: tomllib.TOMLDecodeError, name: str) -> SettingsError:
+    """A text that is not TOML, with the line that tomllib's message names."""
+    found = re.search(r"^(.*) \(at line (\d+), column (\d+)\)$", str(error), re.DOTALL)
+    if found:
+        where = f"{name}, line {found[2]}, column {found[3]}"
+        return SettingsError(f"not TOML: {found[1]}", where, "mend this line")
+    message = str(error).removesuffix(" (at end of document)")
+    return SettingsError(f"not TOML: {message}", f"{name}, at its end", "close what is left open")
+
+
+def mistakes_of(
+    error: ValidationError, form: type[BaseModel], name: str, lines: Lines
+) -> Iterator[SettingsError]:
+    """Each of pydantic's complaints in plain words, in the order of their lines."""
+    details = error.errors(include_url=False)
+    for detail in sorted(details, key=lambda detail: lines.of(detail["loc"])):
+        what, fix = _said(detail, form)
+        line = lines.of(detail["loc"])
+        yield SettingsError(what, f"{name}, line {line}, key {_key(detail['loc'])}", fix)
+
+
+def _said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
+    kind, key = detail["type"], str(detail["loc"][-1])
+    context = detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        return f"{key!r} is not a key here", closest(key, _keys(form, detail["loc"][:-1]))
+    if kind == "missing":
+        return f"{key!r} is missing", _TABLES.get(detail["loc"], f"write {key} = ... here")
+    if kind == "value_error":
+        what, _, fix = str(context["error"]).partition("|")
+        return what, fix
+    if kind == "literal_error":
+        return f"{key!r} is none of the words it can be", f"write {context['expected']}"
+    if kind in ("greater_than", "less_than"):
+        return f"{key!r} is out of range", _range(form, detail["loc"])
+    return f"{key!r} {_WORDS.get(kind, detail['msg'])}", _FIXES.get(kind, "mend this value")
+
+
+def _key(path: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in path if isinstance(part, str))
+
+
+def _keys(form: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    for name in (part for part in path if isinstance(part, str)):
+        form = _inner(_field(form, name).annotation)
+    return [field.alias or name for name, field in form.model_fields.items()]
+
+
+def _range(form: type[BaseModel], path: tuple[str | int, ...]) -> str:
+    for name in (part for part in path[:-1] if isinstance(part, str)):
+        form = _inner(_field(form, name).annotation)
+    bounds = {type(entry).__name__: entry for entry in _field(form, str(path[-1])).metadata}
+    return f"write a number above {bounds['Gt'].gt} and below {bounds['Lt'].lt}"
+
+
+def _field(form: type[BaseModel], name: str) -> Any:
+    fields = form.model_fields
+    return next(field for key, field in fields.items() if name in (key, field.alias))
+
+
+def _inner(annotation: Any) -> type[BaseModel]:
+    """The form inside `list[Form]` or `Form | None`."""
+    if get_origin(annotation) in (list, Union, UnionType):
+        return _inner(get_args(annotation)[0])
+    inner: type[BaseModel] = annotation
+    return inner

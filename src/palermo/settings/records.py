@@ -1,0 +1,97 @@
+"""What palermo.toml and coverage.toml say, as frozen data."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from palermo.model import Audience, Gap, Period
+
+Kind = Literal["glotip", "table"]
+LANGUAGES: tuple[str, ...] = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """One input file and how to read it.
+
+    Attributes:
+        file: its path inside the project, with '/'.
+        kind: which reader reads it.
+        encoding: of its text, by Python's name; of no matter in a workbook.
+        as_of: the vintage, the day on which the data stood like this, as ISO date; "" unknown.
+        cited: how to cite it; "" where nothing is said.
+    """
+
+    file: str
+    kind: Kind
+    encoding: str = "utf-8"
+    as_of: str = ""
+    cited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """palermo.toml.
+
+    Attributes:
+        country: ISO 3166-1 alpha-3 code.
+        date: the run's own date: no data lie after it, and every page bears it.
+        audience: who may see the report.
+        languages: of the report, in the order in which they were named.
+        exercise: whether the data are invented; every page then says so.
+        sources: the published files.
+        population: the file of the population by year; None where there is none.
+        level: confidence level of intervals, in (0.5, 1).
+        margin: the share by which a series may change and still be called stable; in (0, 1).
+    """
+
+    country: str
+    date: date
+    audience: Audience = "public"
+    languages: tuple[str, ...] = LANGUAGES
+    exercise: bool = False
+    sources: tuple[SourceSettings, ...] = ()
+    population: SourceSettings | None = None
+    level: float = 0.95
+    margin: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredBreak:
+    """A person says that a series cannot be compared across this place.
+
+    Attributes:
+        indicator: id of the indicator.
+        period: the first period that cannot be compared with the one before.
+        why, source: the reason, and where it is written.
+    """
+
+    indicator: str
+    period: Period
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A person says that the jump into this period is real and no break.
+
+    Attributes:
+        indicator: id of the indicator.
+        period: the period that can be compared with the one before.
+        why, source: the reason, and where it is written.
+    """
+
+    indicator: str
+    period: Period
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """coverage.toml: what people know about the series that the numbers do not say."""
+
+    breaks: tuple[DeclaredBreak, ...] = ()
+    comparable: tuple[Comparable, ...] = ()
+    gaps: tuple[Gap, ...] = ()
