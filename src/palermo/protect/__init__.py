@@ -1,0 +1,53 @@
+"""PROTECT: the only maker of a Release.
+
+Figures that others have published stand as they were published: what was suppressed there stays
+suppressed, and each is remembered as known outside, since whoever attacks a later release has it
+already. Nothing else may pass yet: a figure made from persons' records needs disclosure control.
+"""
+
+from palermo.errors import DisclosureError, raise_all
+from palermo.model import AUDIENCES, Audience, Figure, Measures, Release
+
+
+def release(measures: Measures, audience: Audience) -> Release:
+    """What may be shown to an audience.
+
+    Args:
+        measures: figures that were published, were computed from such, or mark a gap.
+        audience: who may see it.
+
+    Raises:
+        DisclosureError: an unknown audience, or figures that go back to no published one.
+    """
+    if audience not in AUDIENCES:
+        raise DisclosureError(
+            "there is no such audience", "audience", f"name one of {', '.join(AUDIENCES)}"
+        )
+    published = frozenset(f.id for f in measures.figures if f.origin == "published")
+    raise_all(
+        DisclosureError(
+            "the figure goes back to no published figure, and there is no rule to protect it",
+            figure.id,
+            "compute it from published figures only",
+        )
+        for figure in measures.figures
+        if not _is_public(figure, published)
+    )
+    return Release(
+        audience=audience,
+        figures=measures.figures,
+        trends=measures.trends,
+        breaks=measures.breaks,
+        dispersions=measures.dispersions,
+        gaps=measures.gaps,
+        accounts=measures.accounts,
+        rejected=measures.rejected,
+        notes=measures.notes,
+        known_outside=published,
+    )
+
+
+def _is_public(figure: Figure, published: frozenset[str]) -> bool:
+    if figure.origin == "derived":
+        return bool(figure.inputs) and published.issuperset(figure.inputs)
+    return figure.origin == "gap" or bool(figure.rows)
