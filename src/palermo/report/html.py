@@ -1,0 +1,217 @@
+"""The report as one HTML file a language: no script, no network, charts inside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from palermo.errors import ReportError
+from palermo.model import Definition, Figure, Release, Trend
+from palermo.report import charts, words
+from palermo.report.coverage import Coverage, coverage
+from palermo.report.languages import Language
+from palermo.report.markers import marker_of
+from palermo.report.page import Page
+from palermo.report.parts import PartTable, part_tables
+from palermo.report.quality import LISTED, Quality, quality
+from palermo.report.ratio_bar import ratio_bar
+from palermo.report.rules import flat_rules
+from palermo.report.series import Section, Series, sections
+from palermo.report.summary import Summary, summary
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart, drawn and not yet spoken: its figures describe it in every language."""
+
+    series: Series
+    rate: bool
+    svg: str
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """What is drawn."""
+        return self.series.rate_rows if self.rate else self.series.figures
+
+    @property
+    def name(self) -> str:
+        """Unique on the page: part of the ids."""
+        return "chart-" + self.figures[0].indicator.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a page says, before it is said in a language: the contract of the templates."""
+
+    release: Release
+    page: Page
+    chapters: tuple[Section, ...]
+    summary: Summary
+    coverage: Coverage
+    quality: Quality
+    parts: Mapping[str, tuple[PartTable, ...]]
+    charts: Mapping[str, tuple[Chart, ...]]
+    rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+    @property
+    def period(self) -> tuple[str, str]:
+        """First and last period of the headline series; empty texts without any."""
+        found = self.coverage.periods
+        return (found[0].label, found[-1].label) if found else ("", "")
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The definitions of indicators that have a figure, in their order."""
+        used = {figure.indicator for figure in self.release.figures}
+        found = (one for key, one in self.page.definitions.items() if key in used)
+        return tuple(sorted(found, key=lambda one: (one.order, one.id)))
+
+
+def contents(release: Release, page: Page) -> Contents:
+    """Everything that the pages of all languages have in common, charts drawn once.
+
+    Raises:
+        ReportError: a chart cannot be drawn.
+    """
+    chapters = sections(release, page.definitions)
+    series = [one for chapter in chapters for one in chapter.series]
+    return Contents(
+        release=release,
+        page=page,
+        chapters=chapters,
+        summary=summary(release, chapters, page.settings.level),
+        coverage=coverage(chapters),
+        quality=quality(release),
+        parts={one.indicator: part_tables(release, one.indicator) for one in series},
+        charts={one.indicator: _charts(one) for one in series},
+        rules=flat_rules(page.rules),
+    )
+
+
+def _charts(series: Series) -> tuple[Chart, ...]:
+    made = [Chart(series, rate=False, svg=charts.draw(series.figures, series.breaks))]
+    if series.rate_rows:
+        svg = charts.draw(series.rate_rows, series.rate_breaks)
+        made.append(Chart(series, rate=True, svg=svg))
+    return tuple(made)
+
+
+def render(found: Contents, language: Language) -> str:
+    """The page in a language.
+
+    Raises:
+        ReportError: a template asks for what is not there.
+    """
+    environment = _environment()
+    context = _speech(language) | {
+        "c": found,
+        "settings": found.page.settings,
+        "language": language,
+        "other_languages": [
+            code for code in found.page.settings.languages if code != language.code
+        ],
+    }
+    try:
+        text = environment.get_template("report.html").render(context)
+    except TemplateError as error:
+        raise ReportError(
+            f"the page could not be made: {error.message}",
+            "the report's templates",
+            "report this as a bug of palermo",
+        ) from error
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("palermo.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters["css_text"] = _css_text
+    environment.filters["anchor"] = _anchor
+    environment.filters["marker_of"] = marker_of
+    environment.globals.update(
+        words=words, marker_of=marker_of, ratio_bar=ratio_bar,
+        LISTED=LISTED,
+    )  # fmt: skip
+    return environment
+
+
+def _speech(language: Language) -> dict[str, Any]:
+    """The functions by which templates speak, for one language."""
+
+    def label(indicator: str, definition: Definition | None) -> str:
+        if definition and language.code in definition.label:
+            return definition.label[language.code]
+        return language.gettext(words.word(words.INDICATOR, indicator))
+
+    def said(texts: Mapping[str, str]) -> str:
+        return texts.get(language.code) or texts.get("en", "")
+
+    def chart(one: Chart, title: str) -> Markup:
+        return charts.inline(one.svg, one.name, title, language)
+
+    def description(one: Chart) -> str:
+        breaks = one.series.rate_breaks if one.rate else one.series.breaks
+        return charts.alt_text(one.figures, breaks, language)
+
+    def probability(trend: Trend) -> str:
+        low, high = (language.probability(one) for one in trend.probability_rose or (0.5, 0.5))
+        if low == high:
+            return low
+        return language.gettext("%(lower)s to %(upper)s") % {"lower": low, "upper": high}
+
+    return {
+        **_gettext(language),
+        "label": label,
+        "said": said,
+        "chart": chart,
+        "description": description,
+        "probability": probability,
+        "language_name": lambda code: str(Locale.parse(code).get_display_name(code)).capitalize(),
+    }
+
+
+def _gettext(language: Language) -> dict[str, Any]:
+    """gettext for templates.
+
+    `gettext` and `ngettext` are for sentences of the templates, which are markup; `say` is for
+    everything else (the words of an id, a text from data), which is escaped.
+    """
+
+    def gettext(message: str, /, **names: Any) -> Markup:
+        return Markup(language.gettext(message)) % names  # noqa: S704 (our own sentence)
+
+    def ngettext(singular: str, plural: str, num: int, /, **names: Any) -> Markup:
+        names["num"] = language.number(num)
+        return Markup(language.ngettext(singular, plural, num)) % names  # noqa: S704 (as above)
+
+    return {
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "_": gettext,
+        "say": language.gettext,
+        "colon": language.gettext(words.COLON),
+    }
+
+
+def _anchor(figure_id: str) -> str:
+    """A figure's id as an HTML id, which may hold no blank."""
+    return figure_id.replace(" ", "_")
+
+
+def _css_text(text: str) -> Markup:
+    """A text as a CSS string: whatever is no letter or digit is written as its code point."""
+    safe = "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text)
+    return Markup(f'"{safe}"')  # noqa: S704 (nothing but letters, digits and escapes)

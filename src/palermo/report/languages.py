@@ -1,0 +1,109 @@
+"""A language of the report: its sentences (gettext) and its numbers and dates (Babel)."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
+
+from palermo.errors import ReportError
+
+SMALL = 0.1  # below it, two decimals say too little
+ALMOST_NEVER, ALMOST_SURE = 0.001, 0.999  # beyond them a probability is not written out
+SOURCE = "en"  # the language of the sentences in code and templates
+
+
+@dataclass(frozen=True)
+class Language:
+    """Sentences, numbers and dates in one language. Values go in as they are, texts come out."""
+
+    code: str
+    locale: Locale
+    translations: NullTranslations
+
+    def gettext(self, message: str) -> str:
+        """The sentence in this language."""
+        return self.translations.gettext(message) if message else ""
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The sentence in this language, in the form that goes with the number."""
+        return self.translations.ngettext(singular, plural, number)
+
+    def number(self, value: float) -> str:
+        """A count: 1,516 (English), 1 516 (French)."""
+        return str(format_decimal(value, format="#,##0.###", locale=self.locale))
+
+    def decimal(self, value: float) -> str:
+        """A ratio or rate with two places; three where it is small."""
+        places = "#,##0.00" if abs(value) >= SMALL or value == 0 else "#,##0.000"
+        return str(format_decimal(value, format=places, locale=self.locale))
+
+    def percent(self, value: float) -> str:
+        """A share: 95%, 99.9%; at most one decimal."""
+        text = format_percent(round(value, 3), locale=self.locale, decimal_quantization=False)
+        return str(text).replace("\u00a0", "\u202f")  # narrow before %, as before : and ;
+
+    def probability(self, value: float) -> str:
+        """A probability as a percentage; never 0 % or 100 %, which would be certainty."""
+        if value < ALMOST_NEVER:
+            return "<" + self.percent(ALMOST_NEVER)
+        if value > ALMOST_SURE:
+            return ">" + self.percent(ALMOST_SURE)
+        return self.percent(value)
+
+    def date(self, value: datetime.date) -> str:
+        """A date in words."""
+        return str(format_date(value, "long", locale=self.locale))
+
+    def iso_date(self, text: str) -> str:
+        """An ISO date in words; any other text as it stands."""
+        try:
+            return self.date(datetime.date.fromisoformat(text))
+        except ValueError:
+            return text
+
+    def interval(self, lower: float, upper: float, *, counts: bool = False) -> str:
+        """Both ends of an interval: 0.52 to 0.92."""
+        write = self.number if counts else self.decimal
+        ends = {"lower": write(lower), "upper": write(upper)}
+        return self.gettext("%(lower)s to %(upper)s") % ends
+
+    def separators(self, text: str) -> str:
+        """A number that is written the English way, with this language's separators."""
+        swap = {",": get_group_symbol(self.locale), ".": get_decimal_symbol(self.locale)}
+        return "".join(swap.get(char, char) for char in text)
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166-1 alpha-3 code; the code itself where unknown."""
+        aliases = get_global("territory_aliases").get(code, [code])
+        return str(self.locale.territories.get(aliases[0], code))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of a code ("en", "fr").
+
+    Raises:
+        ReportError: palermo has no catalogue of it.
+    """
+    if code == SOURCE:
+        return Language(code, Locale.parse("en_GB"), NullTranslations())  # 23 November 2026
+    catalogue = files("palermo.report").joinpath(f"locale/{code}/LC_MESSAGES/palermo.po")
+    if not code.isalpha() or not catalogue.is_file():
+        raise ReportError(
+            f"palermo does not speak {code!r}",
+            "palermo.toml, [project] languages",
+            'write "en", "fr" or both',
+        )
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(catalogue.read_bytes()), locale=code))
+    compiled.seek(0)
+    return Language(code, Locale.parse(code), GNUTranslations(compiled))

@@ -1,0 +1,27 @@
+"""What a report needs to know beyond the release: which run, which settings, which definitions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from palermo.model import Definition
+from palermo.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The frame of a report.
+
+    Attributes:
+        run: id of the run.
+        version: of palermo.
+        settings: the project's; country, date and EXERCISE stand on every page.
+        definitions: of the indicators, by id.
+        rules: the parameters of dispersion, breaks and trends, with their sources.
+    """
+
+    run: str
+    version: str
+    settings: Settings
+    definitions: Mapping[str, Definition] = field(hash=False)
+    rules: Mapping[str, Any] = field(hash=False)

@@ -1,0 +1,66 @@
+"""Quality: doubts and rejected rows, grouped by rule and counted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from palermo.model import Figure, Note, Rejected, Release
+from palermo.report.markers import marker_of
+
+LISTED = 200  # rows of one rule on the page; all of them stand in the open data
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGroup:
+    """All notes of one rule."""
+
+    rule: str
+    notes: tuple[Note, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows they concern."""
+        return sum(note.rows for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedGroup:
+    """All rejected rows of one rule and fate."""
+
+    rule: str
+    fate: str
+    rows: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What is doubtful, what was not used, and where the source contradicts itself."""
+
+    notes: tuple[NoteGroup, ...]
+    refused: tuple[RejectedGroup, ...]
+    duplicates: tuple[RejectedGroup, ...]
+    conflicts: tuple[Figure, ...]
+
+
+def quality(release: Release) -> Quality:
+    """The accounts of a release, grouped; rules in alphabetical order."""
+    rejected = _rejected(release.rejected)
+    return Quality(
+        notes=_notes(release.notes),
+        refused=tuple(group for group in rejected if group.fate == "refused"),
+        duplicates=tuple(group for group in rejected if group.fate == "duplicate"),
+        conflicts=tuple(one for one in release.figures if marker_of(one) == "conflict"),
+    )
+
+
+def _notes(notes: Iterable[Note]) -> tuple[NoteGroup, ...]:
+    groups: dict[str, list[Note]] = {}
+    for note in notes:
+        groups.setdefault(note.rule, []).append(note)
+    return tuple(NoteGroup(rule, tuple(groups[rule])) for rule in sorted(groups))
+
+
+def _rejected(rows: Iterable[Rejected]) -> tuple[RejectedGroup, ...]:
+    groups: dict[tuple[str, str], list[Rejected]] = {}
+    for row in rows:
+        groups.setdefault((row.rule, row.fate), []).append(row)
+    return tuple(RejectedGroup(*key, tuple(groups[key])) for key in sorted(groups))

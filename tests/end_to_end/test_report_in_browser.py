@@ -1,0 +1,157 @@
+"""The report in a real browser: nothing fetched, nothing in the console, WCAG 2.2 A and AA hold."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from palermo import report
+from tests import builders
+
+sync_api = pytest.importorskip("playwright.sync_api")
+axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-quic",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+VIEWS = [
+    (language, width, scheme)
+    for language in ("en", "fr")
+    for width in (1280, 375)
+    for scheme in ("light", "dark")
+]
+SHOTS = {
+    ("en", 1280, "light"): "report-desktop.png",
+    ("en", 375, "light"): "report-phone.png",
+    ("fr", 1280, "light"): "report-fr.png",
+    ("en", 1280, "dark"): "report-dark.png",
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a report in two languages."""
+    folder = tmp_path_factory.mktemp("report")
+    report.write(builders.release(), builders.page(), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Any]:
+    """Chromium, without a network."""
+    with sync_api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=str(chromium), args=FLAGS)
+        yield found
+        found.close()
+
+
+class Visit:
+    """One page, opened; what went wrong on the way."""
+
+    def __init__(self, browser: Any, *, width: int, scheme: str, height: int = 900) -> None:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme
+        )
+        self.page = context.new_page()
+        self.wrong: list[str] = []
+        self.page.on("console", lambda message: self.wrong.append(message.text))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.wrong.append(request.url))
+        self.page.route("**/*", self._only_files)
+
+    def _only_files(self, route: Any) -> None:
+        if route.request.url.startswith("file:"):
+            route.continue_()
+        else:
+            self.wrong.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def open(self, path: Path) -> Any:
+        """The page, loaded."""
+        self.page.goto(path.as_uri())
+        return self.page
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), VIEWS)
+def test_the_report_is_accessible(
+    browser: Any, pages: Path, screenshots: Path | None, language: str, width: int, scheme: str
+) -> None:
+    visit = Visit(browser, width=width, scheme=scheme)
+    page = visit.open(pages / f"report.{language}.html")
+    _keep(page, screenshots, SHOTS.get((language, width, scheme)))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert too_wide <= 0
+    results = axe_playwright.Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert not results.response["violations"], results.generate_report()
+    assert not visit.wrong
+    page.context.close()
+
+
+def test_the_report_fits_a_small_phone(browser: Any, pages: Path) -> None:
+    visit = Visit(browser, width=320, scheme="light")
+    page = visit.open(pages / "report.fr.html")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.context.close()
+
+
+def test_the_languages_link_to_each_other(browser: Any, pages: Path) -> None:
+    visit = Visit(browser, width=1280, scheme="light")
+    page = visit.open(pages / "report.en.html")
+    page.get_by_role("link", name="Français").click()
+    assert page.url == (pages / "report.fr.html").as_uri()
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.get_by_role("link", name="English").click()
+    assert page.url == (pages / "report.en.html").as_uri()
+    assert not visit.wrong
+    page.context.close()
+
+
+def test_the_report_is_read_with_the_keyboard(browser: Any, pages: Path) -> None:
+    visit = Visit(browser, width=1280, scheme="light")
+    page = visit.open(pages / "report.en.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left >= 0")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#summary")
+    page.context.close()
+
+
+def test_a_chart_is_named_and_described(browser: Any, pages: Path) -> None:
+    visit = Visit(browser, width=1280, scheme="light")
+    page = visit.open(pages / "report.en.html")
+    chart = page.get_by_role("img", name="Detected victims, persons").first
+    assert "Not comparable between: 2016 and 2017; 2017 and 2018." in chart.evaluate(
+        "one => one.getAttribute('aria-labelledby').split(' ')"
+        ".map(id => document.getElementById(id).textContent).join(' ')"
+    )
+    page.context.close()
+
+
+def test_the_report_prints(browser: Any, pages: Path) -> None:
+    visit = Visit(browser, width=1280, scheme="dark")
+    page = visit.open(pages / "report.en.html")
+    made = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert made.startswith(b"%PDF")
+    assert not visit.wrong
+    page.context.close()
+
+
+def _keep(page: Any, screenshots: Path | None, name: str | None) -> None:
+    named = os.environ.get("PALERMO_SCREENSHOTS", "")
+    folder = Path(named) if named else screenshots
+    if folder and name:
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / name)
