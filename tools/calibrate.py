@@ -65,7 +65,7 @@ def scaled(series: Iterable[Series], prior: Prior | None) -> tuple[np.ndarray, n
 def points(series: Series, counts: Iterable[float]) -> Series:
     """The same years with other counts, those below 5 censored."""
     made = (
-        Point(p.figure, 0, 4) if count < 5 else Point(p.figure, float(count), float(count))  # noqa: PLR2004
+        Point(p.figure, 0, 4) if count < 5 else Point(p.figure, float(count), float(count))
         for p, count in zip(series.points, counts, strict=True)
     )
     return replace(series, points=tuple(made))
@@ -77,17 +77,23 @@ def around_a_trend(generator: np.random.Generator, series: Series, prior: Prior)
     middles = np.array([p.middle for p in series.points])
     slope = np.clip(np.polyfit(years, np.log(middles + 0.5), 1)[0], -STEEPEST, STEEPEST)
     level = np.exp(slope * (years - years.mean()))
-    level *= middles.mean() / level.mean()
-    phi = max(1.01, prior.phi(middles.mean()) * prior.df / generator.chisquare(prior.df))
-    return points(series, generator.poisson(generator.gamma(level / (phi - 1), phi - 1)))
+    return counted(generator, series, level * middles.mean() / level.mean(), prior)
 
 
-def drifting(generator: np.random.Generator, series: Series, _: Prior) -> Series:
-    """Counts whose level drifts: a random walk of the log, a quarter of a step up or down a year."""
+def drifting(generator: np.random.Generator, series: Series, prior: Prior) -> Series:
+    """The same around a level that drifts: a random walk of the log, sd 0.25 a step."""
     steps = generator.normal(0, 0.25, size=len(series.points))
     walk = np.cumsum(steps)
     level = np.mean([p.middle for p in series.points]) * np.exp(walk - walk.mean())
-    return points(series, generator.poisson(level))
+    return counted(generator, series, level, prior)
+
+
+def counted(
+    generator: np.random.Generator, series: Series, level: np.ndarray, prior: Prior
+) -> Series:
+    """Counts of these levels, with a phi drawn from the prior."""
+    phi = max(1.01, prior.phi(level.mean()) * prior.df / generator.chisquare(prior.df))
+    return points(series, generator.poisson(generator.gamma(level / (phi - 1), phi - 1)))
 
 
 def false_alarms(
@@ -126,7 +132,7 @@ def main() -> None:
     print("| series of three years and more | number | flagged | false: trend | false: drift |")
     print("|---|---|---|---|---|")
     for name, group in (("headline totals", headline), ("all", series)):
-        some = [s for s in group if len(s.points) >= 3 and any(p.exact for p in s.points)]  # noqa: PLR2004
+        some = [s for s in group if len(s.points) >= 3 and any(p.exact for p in s.points)]
         flagged = sum(bool(find_breaks(one, prior, rule)) for one in some) / len(some)
         rates = [
             false_alarms(some, prior, maker, given.replicates, given.seed)

@@ -1,0 +1,82 @@
+# palermo: `make` lists what there is. Needs only Python >= 3.11 and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := build/demo
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test gates gate-format gate-lint gate-types gate-layers format bench reference screenshots lock install install-dev clean
+.DELETE_ON_ERROR:
+
+help: ## list the commands
+	@echo "make COMMAND, where COMMAND is one of:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | \
+		awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+# --- the environment: made once in .venv, made anew when the pins change -----------------------
+
+$(VENV)/.requirements: requirements.txt tools/new_venv.sh
+	@bash tools/new_venv.sh "$(PYTHON)" "$(VENV)"
+	@echo "installing what palermo needs into $(VENV) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.palermo: $(VENV)/.requirements pyproject.toml
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.requirements-dev: $(VENV)/.requirements requirements-dev.txt
+	@echo "installing what the tests need into $(VENV) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+install: $(VENV)/.palermo ## palermo in .venv
+install-dev: $(VENV)/.palermo $(VENV)/.requirements-dev ## the same, and what the tests need
+
+# --- what a reader wants ------------------------------------------------------------------------
+
+demo: $(VENV)/.palermo $(DEMO)/palermo.toml ## make the example's report (France) and say where it is
+	@$(BIN)/palermo run --project $(DEMO)
+
+$(DEMO)/palermo.toml: $(wildcard examples/france/*.csv) | $(VENV)/.palermo
+	@rm -rf $(DEMO)
+	@$(BIN)/palermo new $(DEMO) --country FRA \
+		--published examples/france/published.csv --population examples/france/population.csv
+
+# --- what a developer wants ---------------------------------------------------------------------
+
+test: install-dev ## all tests, with coverage
+	@bash tools/browser.sh
+	@$(BIN)/python -m pytest --cov --cov-report= --coverage-gate
+
+gates: gate-format gate-lint gate-types gate-layers ## format, lint, types, layers
+gate-format: install-dev
+	@$(BIN)/ruff format --check .
+gate-lint: install-dev
+	@$(BIN)/ruff check .
+gate-types: install-dev
+	@$(BIN)/mypy
+gate-layers: install-dev
+	@$(BIN)/lint-imports
+
+format: install-dev ## put the code into form
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: install-dev ## time and memory, beside plain pandas; keeps benchmarks/results.json
+	@$(BIN)/python benchmarks/run.py
+
+reference: install-dev ## write docs/reference from the code and the tests
+	@$(BIN)/python -m tools.reference
+
+screenshots: install-dev ## the README's pictures, taken by the tests
+	@bash tools/browser.sh
+	@$(BIN)/python -m pytest --screenshots tests/end_to_end/test_report_in_browser.py
+
+lock: ## resolve requirements*.txt from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
+	@bash tools/lock.sh "$(PYTHON)" $(UPGRADE)
+
+clean: ## remove what was made: .venv, build, caches
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

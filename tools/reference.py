@@ -1,0 +1,147 @@
+"""Writes docs/reference from the code, its data files and the specification tests.
+
+    python -m tools.reference            write the pages anew
+    python -m tools.reference --check    say which page is not as it would be written; exit 1
+
+Nobody edits these pages: what they say is what runs.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from palermo import errors
+from palermo.cli import main as palermo
+from palermo.measure.definitions import definitions
+from palermo.measure.rules import NAMES
+from palermo.model import Definition
+from palermo.settings import schemas
+from tools.specification import page as specification
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+MADE = "<!-- Made by `make reference`; do not edit. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Every page and schema by its path under docs/reference."""
+    made = {
+        "commands.md": MADE + commands(),
+        "errors.md": MADE + error_tree(),
+        "indicators.md": MADE + indicators(),
+        "rules.md": MADE + rules(),
+    }
+    for name, schema in schemas().items():
+        text = json.dumps(schema, indent=2, ensure_ascii=False)
+        made[f"schemas/{name}.schema.json"] = f"{text}\n"
+    for test in sorted((ROOT / "tests" / "spec").glob("test_*.py")):
+        name = test.stem.removeprefix("test_").replace("_", "-")
+        made[f"behaviour/{name}.md"] = MADE + specification(test.read_text(encoding="utf-8"))
+    made["README.md"] = MADE + contents(made)
+    return made
+
+
+def contents(made: dict[str, str]) -> str:
+    """The list of pages."""
+    titles = ((name, _title(text, name)) for name, text in made.items())
+    return "# Reference\n\n" + "".join(f"* [{title}]({name})\n" for name, title in titles)
+
+
+def _title(text: str, name: str) -> str:
+    headings = (line[2:] for line in text.splitlines() if line.startswith("# "))
+    return next(headings, name.removeprefix("schemas/"))
+
+
+def commands() -> str:
+    """What each command says of itself."""
+    return "# Commands\n" + "".join(
+        f"\n## `{name}`\n\n```text\n{text}\n```\n" for name, text in _helps(palermo, "palermo")
+    )
+
+
+def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
+    context = click.Context(command, info_name=name, terminal_width=88, max_content_width=88)
+    yield name, command.get_help(context)
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            found = command.get_command(context, below)
+            assert found is not None, "a group names a command that it does not have"
+            yield from _helps(found, f"{name} {below}")
+
+
+def error_tree() -> str:
+    """The tree of errors."""
+    title, tree = (errors.__doc__ or "").split("\n\n", 1)
+    return f"# Errors\n\n{title}\n\n```text\n{tree.strip()}\n```\n"
+
+
+def indicators() -> str:
+    """Each indicator: what it asks, in which unit, and what more of it means."""
+    return "# Indicators\n" + "".join(map(_indicator, definitions().values()))
+
+
+def _indicator(definition: Definition) -> str:
+    rows = {
+        "question": definition.question["en"],
+        "question (fr)": definition.question["fr"],
+        "French name": definition.label["fr"],
+        "unit": definition.unit,
+        "rate of": definition.rate_of and f"`{definition.rate_of}`",
+        "more means": f"{definition.direction}: {definition.why_direction['en']}",
+        "asked of every country": "yes" if definition.core else "no",
+        "serves": ", ".join(f"`{provision}`" for provision in definition.provisions),
+        "source": definition.source,
+        "version": str(definition.version),
+    }
+    table = "".join(f"| {key} | {value} |\n" for key, value in rows.items() if value)
+    return f"\n## `{definition.id}`: {definition.label['en']}\n\n| | |\n| --- | --- |\n{table}"
+
+
+def rules() -> str:
+    """The rule files as they stand: their comments say what each number does."""
+    folder = files("palermo.measure.rules")
+    texts = ((name, folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")) for name in NAMES)
+    return "# Rules\n" + "".join(f"\n## {name}\n\n```text\n{text}```\n" for name, text in texts)
+
+
+def stale(made: dict[str, str]) -> list[str]:
+    """Pages that are not as they would be written, and pages that nobody writes."""
+    there = {
+        str(path.relative_to(REFERENCE).as_posix()): path.read_text(encoding="utf-8")
+        for path in REFERENCE.rglob("*")
+        if path.is_file()
+    }
+    return sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))
+
+
+def write(made: dict[str, str]) -> None:
+    """Write every page, and delete those that nobody writes any more."""
+    for name in stale(made):
+        path = REFERENCE / name
+        if name in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made[name], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+
+
+def main() -> int:
+    """Write, or check."""
+    parser = argparse.ArgumentParser(description="Write docs/reference from code and tests.")
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if one is stale")
+    check = parser.parse_args().check
+    made = pages()
+    wrong = stale(made)
+    print(*(f"docs/reference/{name}" for name in wrong), sep="\n")
+    if not check:
+        write(made)
+    return 1 if check and wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
