@@ -41,14 +41,19 @@ def check_code(code: str) -> str:
 
 
 def _closest(code: str, codes: dict[str, str]) -> str:
-    from babel.core import Locale
-
-    names = {Locale("en").territories[two].casefold(): three for three, two in codes.items()}
-    if found := get_close_matches(code.casefold(), names, n=1, cutoff=0.7):
-        return f"write the code of three letters: {names[found[0]]}"
+    """The fix for a name that was written for a code, or for a code with a slip of the pen."""
+    if len(code) > 3 and (found := get_close_matches(code.casefold(), _names(), n=1, cutoff=0.7)):
+        return f"write the code of three letters: {_names()[found[0]]}"
     near = get_close_matches(code.upper(), codes, n=3, cutoff=0.6)
     hint = f"; near to it: {', '.join(near)}" if near else ""
     return f"write the country's ISO 3166-1 code of three letters, as FRA or KEN{hint}"
+
+
+def _names() -> dict[str, str]:
+    from babel.core import Locale
+
+    named = Locale("en").territories
+    return {named[two].casefold(): three for three, two in alpha3().items()}
 
 
 @cache

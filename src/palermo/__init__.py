@@ -1,0 +1,77 @@
+"""palermo: is a country's response to trafficking in persons getting better? The evidence.
+
+    import palermo
+
+    project = palermo.open("france-2026")
+    measures = project.measure(project.read())
+    project.report(project.protect(measures)).write("out")
+
+Names are loaded when they are first used, so that `import palermo` is fast (PEP 562).
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from palermo.errors import Mistakes, PalermoError
+    from palermo.model import (
+        Break,
+        Definition,
+        Figure,
+        Gap,
+        Measures,
+        Note,
+        Period,
+        Reading,
+        Rejected,
+        Release,
+        SourceAccount,
+        Trend,
+    )
+    from palermo.pipeline import Project, new, open  # noqa: A004 - palermo.open("folder")
+    from palermo.settings import Coverage, Settings
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Break",
+    "Coverage",
+    "Definition",
+    "Figure",
+    "Gap",
+    "Measures",
+    "Mistakes",
+    "Note",
+    "PalermoError",
+    "Period",
+    "Project",
+    "Reading",
+    "Rejected",
+    "Release",
+    "Settings",
+    "SourceAccount",
+    "Trend",
+    "__version__",
+    "new",
+    "open",
+]
+
+_ROOMS = {
+    "palermo.errors": ("Mistakes", "PalermoError"),
+    "palermo.pipeline": ("Project", "new", "open"),
+    "palermo.settings": ("Coverage", "Settings"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from the room that makes it; what no other room makes is vocabulary."""
+    if name not in __all__:
+        raise AttributeError(f"module 'palermo' has no attribute {name!r}")
+    found = getattr(import_module(_ROOM_OF.get(name, "palermo.model")), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,148 @@
+"""The command line: one command a step of the pipeline; data to stdout, progress to stderr.
+
+Exit codes: 0 what was asked for was made; 1 nothing was made, because the input has mistakes (all
+are listed; `check` ends so when there are any); 2 wrong usage; 130 stopped by the user.
+"""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from palermo import __version__
+from palermo.cli.answers import Answer, answering, progress
+
+_PROJECT = click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    help="The project's folder; without it the current one or the nearest above it.",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="palermo")
+def main() -> None:
+    """Is a country's response to trafficking in persons getting better? The evidence, traceable.
+
+    Not an official assessment; not legal advice.
+    """
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--country", required=True, metavar="ISO3", help="Three letters, as FRA or KEN.")
+@click.option(
+    "--published",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Published figures: UNODC's GLOTIP file (CSV or XLSX), or a table typed in by hand.",
+)
+@click.option(
+    "--population",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A table with the columns year and population, for rates.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["glotip", "table"]),
+    help="How to read the published file; told from its columns without it.",
+)
+@click.option("--encoding", default="utf-8", show_default=True, help="Of the published file.")
+@click.option(
+    "--date", "day", type=_DAY, help="The run's own date, as 2026-11-23; today's without it."
+)
+@click.option(
+    "--language",
+    "languages",
+    type=click.Choice(["en", "fr"]),
+    multiple=True,
+    help="Of the report; may be given twice. Without it, both.",
+)
+@_JSON
+def new(
+    folder: Path,
+    day: datetime.datetime | None,
+    languages: tuple[str, ...],
+    *,
+    as_json: bool,
+    **files: Any,
+) -> None:
+    """Make a project folder: settings, and a copy of the files."""
+
+    def make() -> Answer:
+        from palermo import pipeline
+        from palermo.cli.words import new_text
+        from palermo.settings import LANGUAGES
+
+        date = day.date() if day else None
+        project = pipeline.new(folder, date=date, languages=languages or LANGUAGES, **files)
+        document = {
+            "project": str(project.path),
+            "country": project.settings.country,
+            "kind": project.settings.sources[0].kind,
+        }
+        return Answer(document, new_text(document))
+
+    answering(make, as_json=as_json)
+
+
+@main.command()
+@_PROJECT
+@_JSON
+def check(project: Path | None, *, as_json: bool) -> None:
+    """Read everything, change nothing: what is wrong, in which file, row and column."""
+
+    def make() -> Answer:
+        from palermo.cli.words import check_text
+
+        found = _open(project).check(progress())
+        return Answer(found.to_dict(), check_text(found), code=0 if found.ok else 1)
+
+    answering(make, as_json=as_json)
+
+
+@main.command()
+@_PROJECT
+@click.option("--again", is_flag=True, help="Make the run even if nothing has changed.")
+@_JSON
+def run(project: Path | None, *, again: bool, as_json: bool) -> None:
+    """Go the whole way, from the files to the report."""
+
+    def make() -> Answer:
+        from palermo.cli.words import run_text
+
+        result = _open(project).run(progress(), again=again)
+        return Answer(result.to_dict(), run_text(result))
+
+    answering(make, as_json=as_json)
+
+
+@main.command()
+@click.argument("figure")
+@_PROJECT
+@_JSON
+def explain(figure: str, project: Path | None, *, as_json: bool) -> None:
+    """Follow a number back to its query, its rows, its files and their checksums.
+
+    FIGURE is named as in release/figures.csv: detected/2016, detected/2016/sex=female; or a
+    trend, by both its ends: detected/2016~2017.
+    """
+
+    def make() -> Answer:
+        from palermo.cli.words import explanation_text
+
+        found = _open(project).explain(figure)
+        return Answer(found.to_dict(), explanation_text(found))
+
+    answering(make, as_json=as_json)
+
+
+def _open(folder: Path | None) -> Any:
+    from palermo import pipeline
+
+    return pipeline.find(Path()) if folder is None else pipeline.open(folder)

@@ -1,0 +1,64 @@
+"""Answers: what a command prints, where, and the code that it ends with."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import click
+
+from palermo.errors import Mistakes, PalermoError, UsageError
+
+STOPPED = 130  # 128 + SIGINT, as shells have it
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command says.
+
+    Attributes:
+        document: as JSON.
+        text: for a person.
+        code: what the command ends with.
+    """
+
+    document: Mapping[str, Any]
+    text: str
+    code: int = 0
+
+
+def answering(make: Callable[[], Answer], *, as_json: bool) -> NoReturn:
+    """Do what a command is for, print its answer, and end the process.
+
+    Mistakes in the input are printed without a traceback; anything else is a bug in palermo.
+    """
+    try:
+        answer = make()
+    except PalermoError as error:
+        _fail(error, as_json=as_json)
+    except KeyboardInterrupt:
+        click.echo("stopped; the last whole run is as it was", err=True)
+        sys.exit(STOPPED)
+    click.echo(_document(answer.document) if as_json else answer.text)
+    sys.exit(answer.code)
+
+
+def progress() -> Callable[[str], None]:
+    """Takes one line about what is being done, and prints it to stderr."""
+    return lambda line: click.echo(click.style(line, dim=True), err=True)
+
+
+def _fail(error: PalermoError, *, as_json: bool) -> NoReturn:
+    errors = error.errors if isinstance(error, Mistakes) else (error,)
+    for one in errors:
+        click.echo(f"error: {one}", err=True)
+    if len(errors) > 1:
+        click.echo(f"{len(errors)} mistakes; nothing was made", err=True)
+    if as_json:
+        click.echo(_document({"errors": [one.to_dict() for one in errors]}))
+    sys.exit(2 if isinstance(error, UsageError) else 1)
+
+
+def _document(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2)

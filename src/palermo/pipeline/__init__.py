@@ -1,0 +1,21 @@
+"""The pipeline: the rooms in their order, for one project folder."""
+
+from palermo.pipeline.checking import Check, RejectedRows
+from palermo.pipeline.creating import new
+from palermo.pipeline.explaining import Explanation
+from palermo.pipeline.project import Project, Report, find, open  # noqa: A004 - palermo.open
+from palermo.pipeline.reading import Readings
+from palermo.pipeline.running import RunResult
+
+__all__ = [
+    "Check",
+    "Explanation",
+    "Project",
+    "Readings",
+    "RejectedRows",
+    "Report",
+    "RunResult",
+    "find",
+    "new",
+    "open",
+]

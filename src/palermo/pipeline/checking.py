@@ -1,0 +1,78 @@
+"""Checking: what is wrong in a project, in which file, row and column; nothing is changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from palermo.errors import PalermoError
+from palermo.model import Rejected, SourceAccount
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRows:
+    """Rows that give no figure for one and the same reason; values are never told.
+
+    Attributes:
+        source, sheet: where they stand.
+        column: the column at fault; "" where it is the row as a whole.
+        fate, rule, fix: what became of them, by which rule, and the one thing to do.
+        rows: as a person counts them.
+    """
+
+    source: str
+    sheet: str
+    column: str
+    fate: str
+    rule: str
+    fix: str
+    rows: tuple[int, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """The group by its names."""
+        return {
+            "source": self.source,
+            "sheet": self.sheet,
+            "column": self.column,
+            "fate": self.fate,
+            "rule": self.rule,
+            "fix": self.fix,
+            "rows": list(self.rows),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """All that is wrong in a project.
+
+    Attributes:
+        mistakes: for which a run would make nothing.
+        rejected: rows that a run would leave out, in groups.
+        accounts: of the files that could be read.
+    """
+
+    mistakes: tuple[PalermoError, ...]
+    rejected: tuple[RejectedRows, ...] = ()
+    accounts: tuple[SourceAccount, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.mistakes and not self.rejected
+
+    def to_dict(self) -> dict[str, object]:
+        """The result as JSON has it."""
+        return {
+            "ok": self.ok,
+            "errors": [error.to_dict() for error in self.mistakes],
+            "rejected": [group.to_dict() for group in self.rejected],
+            "sources": [account.to_dict() for account in self.accounts],
+        }
+
+
+def grouped(rejected: Iterable[Rejected]) -> tuple[RejectedRows, ...]:
+    """Rejected rows with the same place, column, rule and fix, in the order of the files."""
+    groups: dict[tuple[str, str, str, str, str, str], list[int]] = {}
+    for one in rejected:
+        ref = one.row
+        key = (ref.source, ref.sheet, one.column, one.fate, one.rule, one.fix)
+        groups.setdefault(key, []).append(ref.row)
+    return tuple(RejectedRows(*key, tuple(sorted(rows))) for key, rows in groups.items())

@@ -1,0 +1,17 @@
+"""The store: one DuckDB file a run, put in place when it is whole, and the last whole run."""
+
+from palermo.store.database import Database, Kept, write_database
+from palermo.store.failures import kept_errors
+from palermo.store.folders import Draft, Folders
+from palermo.store.identity import fingerprint, plain
+
+__all__ = [
+    "Database",
+    "Draft",
+    "Folders",
+    "Kept",
+    "fingerprint",
+    "kept_errors",
+    "plain",
+    "write_database",
+]

@@ -1,0 +1,2 @@
+-- One trend of the run.
+SELECT * EXCLUDE (position) FROM trends WHERE trend = $figure;

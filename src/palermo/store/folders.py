@@ -1,0 +1,145 @@
+"""Where runs lie, and how one is put in place: drafts first, then one rename after the other.
+
+    work/<run>.duckdb     the run's database          work/last   the id of the last whole run
+    out/<run>/            its pages and open data     work/lock   held while a run is at work
+
+A draft has a name that begins with '.draft-'. A run that is killed leaves drafts and nothing
+else; the next run removes them. `work/last` is written last of all, so what it names is whole.
+"""
+
+import filecmp
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from palermo.errors import StoreError
+from palermo.store.failures import kept_errors
+
+_DRAFT, _OLD = ".draft-", ".old-"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Where a run writes until it is whole: a database that does not exist, an empty folder."""
+
+    database: Path
+    pages: Path
+
+
+class Folders:
+    """The folders work/ and out/ of a project.
+
+    Args:
+        project: the project's folder.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self.work = project / "work"
+        self.out = project / "out"
+
+    def database(self, run: str) -> Path:
+        """Where the database of a run lies."""
+        return self.work / f"{run}.duckdb"
+
+    def last(self) -> str | None:
+        """The id of the last whole run; None where there is none."""
+        try:
+            run = (self.work / "last").read_text("utf-8").strip()
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+        return run if run and self.database(run).is_file() else None
+
+    @contextmanager
+    def draft(self, run: str) -> Iterator[Draft]:
+        """Give a place to write a run to; put it in place if the block ends well.
+
+        If it does not, the draft is removed and the last whole run stays as it was.
+
+        Raises:
+            StoreError: another run is at work, or the disk does not take it.
+        """
+        with kept_errors(self.work), self._lock():
+            self._clean()
+            draft = Draft(self.work / f"{_DRAFT}{run}.duckdb", self.out / f"{_DRAFT}{run}")
+            try:
+                draft.pages.mkdir(parents=True)
+                yield draft
+                self._publish(draft, run)
+            finally:
+                self._clean()
+
+    def _publish(self, draft: Draft, run: str) -> None:
+        _sync(draft.database)
+        draft.database.replace(self.database(run))
+        _replace_folder(draft.pages, self.out / run, self.out / f"{_OLD}{run}")
+        last = self.work / f"{_DRAFT}last"
+        last.write_text(f"{run}\n", "utf-8")
+        _sync(last)
+        last.replace(self.work / "last")
+
+    def _clean(self) -> None:
+        """Remove what a dead run left; the lock is held, so no other run is at work."""
+        for old in self.out.glob(f"{_OLD}*"):
+            whole = self.out / old.name.removeprefix(_OLD)
+            if whole.exists():
+                shutil.rmtree(old)
+            else:
+                old.replace(whole)
+        for draft in [*self.work.glob(f"{_DRAFT}*"), *self.out.glob(f"{_DRAFT}*")]:
+            if draft.is_dir():
+                shutil.rmtree(draft)
+            else:
+                draft.unlink()
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        """Hold work/lock: SQLite's lock on it, which every system frees when a process dies."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.out.mkdir(exist_ok=True)
+        with closing(_locked(self.work / "lock")):
+            yield
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        raise _not_locked(error, path) from None
+    return connection
+
+
+def _not_locked(error: sqlite3.OperationalError, path: Path) -> StoreError:
+    if error.sqlite_errorname == "SQLITE_BUSY":
+        return StoreError(
+            "another run of this project is at work", str(path), "wait until it has ended"
+        )
+    fix = "give yourself the right to write there, or remove that file"
+    return StoreError(f"the lock cannot be taken ({error})", str(path), fix)
+
+
+def _replace_folder(new: Path, place: Path, old: Path) -> None:
+    """Put a folder in place; one that holds the same bytes already is left alone."""
+    if place.exists():
+        if _same(new, place):
+            return
+        place.replace(old)
+    new.replace(place)
+
+
+def _same(one: Path, other: Path) -> bool:
+    names = [sorted(p.relative_to(top) for p in top.rglob("*")) for top in (one, other)]
+    return names[0] == names[1] and all(
+        (one / name).is_dir() or filecmp.cmp(one / name, other / name, shallow=False)
+        for name in names[0]
+    )
+
+
+def _sync(path: Path) -> None:
+    """Have the disk hold a file before its name does."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,4 @@
+-- The account of a file whose reading would be the same again.
+SELECT source, kind, checksum, size, as_of, cited, "read", kept, warned, rejected
+FROM sources
+WHERE source = $source AND reading = $reading;

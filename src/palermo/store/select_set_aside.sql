@@ -1,0 +1,1 @@
+SELECT why, "rows" FROM set_aside WHERE source = $source ORDER BY position;

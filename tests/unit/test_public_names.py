@@ -1,0 +1,36 @@
+"""What `import palermo` gives, and how little it loads."""
+
+import subprocess
+import sys
+
+import pytest
+
+import palermo
+
+HEAVY = {"babel", "click", "duckdb", "jinja2", "numpy", "pydantic", "scipy", "vl_convert"}
+
+
+@pytest.mark.parametrize("name", palermo.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(palermo, name) is not None
+
+
+def test_the_public_names_can_be_listed() -> None:
+    assert set(palermo.__all__) <= set(dir(palermo))
+
+
+def test_a_name_that_is_not_there_is_said_so() -> None:
+    with pytest.raises(AttributeError, match="verdict"):
+        palermo.verdict  # noqa: B018 - the access is the test
+
+
+def test_importing_palermo_loads_no_heavy_library() -> None:
+    code = "import sys, palermo; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(done.stdout.split())
+
+
+def test_python_runs_palermo_as_a_module() -> None:
+    command = [sys.executable, "-m", "palermo", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert palermo.__version__ in done.stdout
