@@ -4,12 +4,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.reference import slow_glotip as slow
-from tests.unit.sources.making import DEFINITIONS, settings, values
 
 from palermo.model import Reading
 from palermo.sources import Content, check_country, detect_kind, load, read_all
 from palermo.sources.names import mend
+from tests.reference import slow_glotip as slow
+from tests.unit.sources.making import DEFINITIONS, settings, values
 
 FILE = "data/unodc_glotip_2023-05-30.csv.gz"
 Table = list[tuple[int, slow.Row]]

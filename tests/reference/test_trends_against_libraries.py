@@ -1,6 +1,8 @@
 """Ratios, slopes and rates against libraries, published numbers and simulated truth."""
 
+import itertools
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,9 +12,13 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from palermo.measure.dispersion import Prior, moderated, squared_change
+from palermo.measure.divided import Divided
 from palermo.measure.rates import level_interval
 from palermo.measure.ratios import interval, ratio
-from palermo.measure.slopes import fit
+from palermo.measure.slopes import Slope, fit
+from palermo.measure.trends import TrendRule, residual_phi, yearly
+from palermo.measure.trends import long as over_five_years
+from tests.unit.measure.series import series
 
 MANY = 1e9  # degrees of freedom at which Student's t is the normal distribution
 SERIES = [
@@ -57,7 +63,7 @@ def test_every_fitted_slope_solves_its_equations(counts: list[int]) -> None:
 
 def test_the_interval_of_a_ratio_is_the_published_score_interval() -> None:
     """statsmodels' score interval for two Poisson rates (method 'score', equal exposures)."""
-    from statsmodels.stats.rates import confint_poisson_2indep  # noqa: PLC0415  slow to import
+    from statsmodels.stats.rates import confint_poisson_2indep
 
     for first, last in ((41, 28), (100, 150), (7, 3)):
         peer = confint_poisson_2indep(last, 1, first, 1, method="score", compare="ratio")
@@ -122,11 +128,7 @@ def _simulated(generator: np.random.Generator, mean: float, phi: float, years: i
 
 
 def _phi(counts: list[int], prior: Prior) -> tuple[float, float]:
-    changes = [
-        squared_change(a, b) / prior.phi((a + b) / 2)
-        for a, b in zip(counts, counts[1:], strict=False)
-        if a + b
-    ]
+    changes = [squared_change(a, b) / prior.phi((a + b) / 2) for a, b in pairwise(counts) if a + b]
     factor = moderated(changes, prior)
     return factor.phi(float(np.mean(counts)), prior), factor.df
 
@@ -155,3 +157,51 @@ def test_a_rise_is_called_rarely_where_nothing_rose(mean: float) -> None:
         found = ratio((first, first), (last, last), *_phi(others, prior), 0.95)
         called += found is not None and (found.lower > 1 or found.upper < 1)
     assert called / trials <= 0.06
+
+
+@pytest.mark.parametrize("mean", [30, 300])
+def test_the_words_are_rarely_wrong_where_nothing_changed(mean: float) -> None:
+    """The whole way from counts to words: at most 6 % of yearly, 7 % of long ones are called."""
+    prior, generator = Prior.from_rules(), np.random.default_rng(20261123)
+    rule, years, longs = TrendRule.from_rules(0.95, 0.25), [], []
+    for _ in range(600):
+        phi = max(1.05, prior.phi(mean) * prior.df / generator.chisquare(prior.df))
+        line = " ".join(map(str, _simulated(generator, mean, phi, 6)))
+        divided = Divided(series(2010, line))
+        years += [t.word in {"rose", "fell"} for t in yearly(divided, prior, rule)]
+        found = over_five_years(divided, prior, rule)
+        assert found is not None
+        longs.append(found.word in {"rose", "fell"})
+    assert 0.01 < np.mean(years) <= 0.06
+    assert 0.02 < np.mean(longs) <= 0.07
+
+
+def test_residuals_smaller_than_those_of_independent_cases_count_as_such() -> None:
+    prior = Prior.from_rules()
+    assert residual_phi(Slope(0.1, 0.01, 0.0, 4), 2.0, prior) == (1.0, prior.df + 4)
+    phi, df = residual_phi(Slope(0.1, 0.01, 10.0, 4), 1000.0, prior)
+    assert phi == pytest.approx((4 * 0.55 * 1000**0.57 + 4 * 10) / 8, rel=1e-6)
+    assert df == 8
+
+
+@pytest.mark.parametrize("line", ["<5 6 20 30", "40 <5 <5 9", "60 20 <5 12 <5", "90 100 120 130"])
+def test_a_long_interval_holds_those_of_every_count_that_a_censored_year_can_be(line: str) -> None:
+    prior, rule = Prior.from_rules(), TrendRule.from_rules(0.95, 0.25)
+    found = over_five_years(Divided(series(2010, line)), prior, rule)
+    assert found is not None
+    assert found.lower is not None
+    assert found.upper is not None
+    each = [range(5) if text == "<5" else [int(text)] for text in line.split()]
+    mean = sum((years[0] + years[-1]) / 2 for years in each) / len(each)
+    ends = []
+    for counts in itertools.product(*each):
+        slope = fit(range(len(counts)), counts)
+        assert slope is not None
+        phi, df = residual_phi(slope, mean, prior)
+        reach = float(stats.t(df).ppf(0.975)) * math.sqrt(phi * slope.variance)
+        steps = len(counts) - 1
+        ends.append(
+            (math.exp(steps * (slope.slope - reach)), math.exp(steps * (slope.slope + reach)))
+        )
+    assert found.lower == pytest.approx(min(low for low, _ in ends))
+    assert found.upper == pytest.approx(max(high for _, high in ends))

@@ -26,6 +26,8 @@ from tests.unit.measure.series import series
         pytest.param("300 - - - 1900", "", id="a factor of two a year over a gap"),
         pytest.param("12 <5 <5 14", "", id="censored counts that can be near"),
         pytest.param("0 0 0 0", "", id="never any case"),
+        pytest.param("0 6 0 0", "", id="cases in one year only"),
+        pytest.param("0 0 900 0 0", "2012 spike, 2013 spike", id="many cases in one year only"),
         pytest.param("1500", "", id="one year"),
     ],
 )

@@ -1,6 +1,9 @@
 """The GLOTIP file, row by row: what a row of UNODC's file becomes."""
 
 import pytest
+
+from palermo.errors import SourceError
+from palermo.sources import Content, check_country, read_all
 from tests.unit.sources.making import (
     DEFINITIONS,
     HEADING,
@@ -10,9 +13,6 @@ from tests.unit.sources.making import (
     settings,
     values,
 )
-
-from palermo.errors import SourceError
-from palermo.sources import Content, check_country, read_all
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """The plain table and the population: any yearbook can be typed in."""
 
 import pytest
-from tests.unit.sources.making import population, rules, table, values, workbook
 
 from palermo.errors import Mistakes, SourceError
 from palermo.sources import Content, check_country
+from tests.unit.sources.making import population, rules, table, values, workbook
 
 
 def test_a_table_typed_from_a_yearbook() -> None:

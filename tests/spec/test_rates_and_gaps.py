@@ -51,7 +51,13 @@ def test_years_without_a_population_have_no_rate_and_a_note() -> None:
 
 CONFLICT = [
     Rejected(
-        RowRef("table.csv", "", row), "duplicate", "value", "conflict", "ask", "detected/2012", value
+        RowRef("table.csv", "", row),
+        "duplicate",
+        "value",
+        "conflict",
+        "ask",
+        "detected/2012",
+        value,
     )
     for row, value in ((4, "62"), (5, "43"))
 ]

@@ -15,12 +15,13 @@ from palermo.measure.definitions import definitions
 from palermo.measure.dispersion import Prior
 from palermo.measure.divided import Divided
 from palermo.measure.dividing import divide, unused_declarations
-from palermo.measure.gaps import markers
+from palermo.measure.gaps import conflict_periods, conflicting, markers
 from palermo.measure.rates import rates
 from palermo.measure.rules import rules
 from palermo.measure.series import series_of
 from palermo.measure.trends import TrendRule, corrected, long, yearly
-from palermo.model import Break, Definition, Figure, Measures, Note, Reading, Trend
+from palermo.model import Definition, Figure, Measures, Note, Reading, Trend
+from palermo.model.figures import ObsStatus
 from palermo.settings import Coverage, Settings
 
 __all__ = ["definitions", "measure", "rules"]
@@ -50,9 +51,10 @@ def measure(
     rejected = [row for reading in readings for row in reading.rejected]
     prior = Prior.from_rules()
     series = series_of(counts)
-    divided, breaks = divide(series, coverage, prior, BreakRule.from_rules())
+    conflicts = conflict_periods(conflicting(rejected))
+    divided, breaks = divide(series, coverage, conflicts, prior, BreakRule.from_rules())
     phis = {name: phi for one in divided for name, phi in one.phis(prior).items()}
-    counts = marked(counts, breaks, coverage)
+    counts = marked(counts, divided)
     people = {f.period: f for f in (population.figures if population else ())}
     per_population = rates(counts, people, phis, definitions.values(), settings.level)
     gaps = markers(counts, rejected, coverage.gaps, definitions)
@@ -68,7 +70,7 @@ def measure(
         notes=(
             *(note for reading in inputs for note in reading.notes),
             *parts_above_total(counts),
-            *unused_declarations(series, coverage),
+            *unused_declarations(series, [*counts, *gaps], coverage),
             *without_population(counts, per_population, definitions),
         ),
     )
@@ -90,20 +92,13 @@ def all_trends(divided: Sequence[Divided], prior: Prior, settings: Settings) -> 
     return corrected(found)
 
 
-def marked(
-    counts: Sequence[Figure], breaks: Sequence[Break], coverage: Coverage
-) -> list[Figure]:
+def marked(counts: Sequence[Figure], divided: Sequence[Divided]) -> list[Figure]:
     """The same counts: "b" where a series breaks, "u" where a declared gap makes it partial."""
-    after = {(b.series, b.after) for b in breaks}
-    partial = {(gap.indicator, gap.period) for gap in coverage.gaps}
-    return [
-        replace(count, obs_status="b")
-        if (count.series, count.period) in after
-        else replace(count, obs_status="u")
-        if (count.indicator, count.period) in partial
-        else count
-        for count in counts
-    ]
+    status: dict[str, ObsStatus] = {}
+    for one in divided:
+        status |= {one.series.points[position].figure.id: "u" for position in one.gaps}
+        status |= {one.series.points[position].figure.id: "b" for position in one.broken}
+    return [replace(count, obs_status=status.get(count.id, count.obs_status)) for count in counts]
 
 
 def without_population(

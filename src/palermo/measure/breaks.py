@@ -8,7 +8,7 @@ The statistic is a score test of the ratio: with counts y1, y2 and the largest p
     T = (y2 - k y1) / sqrt(phi k (y1 + y2))
 
 (and the same with y1 and y2 exchanged for a fall), Student's t with the degrees of freedom of
-phi, which is estimated without the years in question. The probability is multiplied by the
+phi, which is estimated without the steps in question. The probability is multiplied by the
 number of places searched in the series. A censored count takes the value that makes the change
 smallest. What palermo finds a person can overrule in coverage.toml, and declare what it can't see.
 """
@@ -114,8 +114,9 @@ def changes_without(
     changes = [found for pair in pairs if (found := change(*pair, prior)) is not None]
     if candidate.kind == "spike":
         before, after = (points[candidate.positions[0] - 1], points[candidate.positions[1]])
-        usual = prior.phi((before.low + after.low) / 2)
-        changes.append(squared_change(before.low, after.low) / usual)
+        if before.low + after.low > 0:
+            usual = prior.phi((before.low + after.low) / 2)
+            changes.append(squared_change(before.low, after.low) / usual)
     return [min(prior.cap, found) for found in changes]
 
 
@@ -154,7 +155,7 @@ def find_breaks(
         open_ones = [c for c in candidates if not broken & frozenset(c.positions)]
         judged = [(*judge(series, c, broken, prior), c) for c in open_ones]
         statistic, probability, best = min(
-            judged, key=lambda item: (item[1], -len(item[2].positions)), default=(0.0, 1.0, None)
+            judged, key=lambda item: item[1], default=(0.0, 1.0, None)
         )
         if best is None or probability * places > rule.alpha:
             return sorted(found, key=lambda b: b.after)

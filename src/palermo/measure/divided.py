@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from palermo.measure.dispersion import Factor, Prior, change, moderated
 from palermo.measure.series import Point, Series
-from palermo.model import Dispersion
+from palermo.model import Dispersion, Period
+from palermo.model.trends import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,16 @@ class Divided:
         series: all its counted years.
         broken: positions of points before which it breaks.
         gaps: positions of points that a person declared as not fully reported.
+        real: positions of points whose jump a person declared as real: compared with the point
+            before, and no measure of how the series moves in an ordinary year.
+        silent: periods that have no usable count, and why: a declared gap, or a conflict.
     """
 
     series: Series
     broken: frozenset[int] = frozenset()
     gaps: frozenset[int] = frozenset()
+    real: frozenset[int] = frozenset()
+    silent: tuple[tuple[Period, Reason], ...] = ()
 
     @property
     def apart(self) -> frozenset[int]:
@@ -33,6 +39,16 @@ class Divided:
         end = min((i for i in apart if i > position), default=len(points))
         return points[start:end]
 
+    def obstacle(self, start: int) -> Reason:
+        """Why the points from a position to the last are not one comparable row; "" if they are."""
+        if any(position > start for position in self.broken):
+            return "break"
+        if any(position >= start for position in self.gaps):
+            return "gap"
+        first, last = self.series.points[start].period, self.series.points[-1].period
+        between = (why for one, why in self.silent if first.start < one.start < last.start)
+        return next(between, "")
+
     def mean(self, position: int) -> float:
         """Mean count of the stretch around a position."""
         stretch = self.stretch(position)
@@ -41,13 +57,14 @@ class Divided:
     def factor(self, prior: Prior, without: int | None = None) -> Factor:
         """How the series moves, from all its comparable years or without one step.
 
-        `without` is the position of the later year of the step that is left out.
+        `without` is the position of the later year of the step that is left out; the steps
+        before and after it stay, though each shares a year with it.
         """
-        points, apart = self.series.points, self.apart
+        points, left_out = self.series.points, self.apart | self.real | {without}
         changes = [
             found
             for i in range(1, len(points))
-            if i not in apart and i != without
+            if i not in left_out
             if (found := change(points[i - 1], points[i], prior)) is not None
         ]
         return moderated(changes, prior)

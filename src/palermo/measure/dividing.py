@@ -6,36 +6,50 @@ from collections.abc import Iterable, Mapping, Sequence
 from palermo.measure.breaks import BreakRule, find_breaks
 from palermo.measure.dispersion import Prior
 from palermo.measure.divided import Divided
+from palermo.measure.gaps import in_gap
 from palermo.measure.series import Series
-from palermo.model import Break, Note, Period, SeriesKey
-from palermo.settings import Coverage, DeclaredBreak
+from palermo.model import Break, Figure, Note, Period, SeriesKey
+from palermo.model.trends import Reason
+from palermo.settings import Comparable, Coverage, DeclaredBreak
 
 
 def divide(
-    series: Sequence[Series], coverage: Coverage, prior: Prior, rule: BreakRule
+    series: Sequence[Series],
+    coverage: Coverage,
+    conflicts: Iterable[tuple[SeriesKey, Period]],
+    prior: Prior,
+    rule: BreakRule,
 ) -> tuple[list[Divided], list[Break]]:
     """Each series with the places where it cannot be compared, and all breaks.
 
     A declared break holds for every part of its indicator, and a break found in a total for its
-    parts; these are not listed again for each part.
+    parts; these are not listed again for each part that has a total. `conflicts` are the periods
+    whose published values differ.
     """
-    totals = sorted(series, key=lambda s: len(s.key.dimensions) > 0)  # stable: totals first
-    inherited: dict[str, list[Period]] = defaultdict(list)
+    totals_first = sorted(series, key=lambda s: len(s.key.dimensions) > 0)  # stable
+    differing: dict[SeriesKey, list[Period]] = defaultdict(list)
+    for key, period in conflicts:
+        differing[key].append(period)
+    of_totals: dict[tuple[object, ...], list[Period]] = {}
     divided: dict[tuple[SeriesKey, Period], Divided] = {}
     breaks: list[Break] = []
-    for one in totals:
+    for one in totals_first:
         found = _breaks_of(one, coverage, prior, rule)
-        if one.key.dimensions:
-            starts = inherited[one.key.indicator]
-        else:
+        own = [b.after for b in found]
+        kind = (one.key.indicator, one.points[0].period.cycle)
+        if not one.key.dimensions:
+            of_totals[kind] = own
+        if not one.key.dimensions or kind not in of_totals:
             breaks.extend(_declared(one, coverage.breaks))
-            starts = inherited[one.key.indicator] = [
-                *(b.after for b in found),
-                *(d.period for d in coverage.breaks if d.indicator == one.key.indicator),
-            ]
         breaks.extend(found)
-        broken = positions(one, [*starts, *(b.after for b in found)])
-        divided[one.key, one.points[0].period] = Divided(one, broken, gap_positions(one, coverage))
+        starts = [*_periods(coverage.breaks, one), *of_totals.get(kind, ()), *own]
+        divided[one.key, one.points[0].period] = Divided(
+            one,
+            broken=positions(one, starts),
+            gaps=gap_positions(one, coverage),
+            real=positions(one, _periods(coverage.comparable, one)),
+            silent=_silent(one.key, coverage, differing.get(one.key, ())),
+        )
     return [divided[one.key, one.points[0].period] for one in series], breaks
 
 
@@ -52,19 +66,31 @@ def positions(series: Series, starts: Iterable[Period]) -> frozenset[int]:
 
 def gap_positions(series: Series, coverage: Coverage) -> frozenset[int]:
     """Positions of the points that fall into a declared gap."""
-    gaps = {gap.period for gap in coverage.gaps if gap.indicator == series.key.indicator}
-    return frozenset(i for i, point in enumerate(series.points) if point.period in gaps)
+    name = series.key.indicator
+    return frozenset(
+        i for i, point in enumerate(series.points) if in_gap(coverage.gaps, name, point.period)
+    )
+
+
+def _silent(
+    key: SeriesKey, coverage: Coverage, differing: Iterable[Period]
+) -> tuple[tuple[Period, Reason], ...]:
+    """Periods that may have no usable count: declared gaps, and conflicts of this very series."""
+    gaps = [gap.period for gap in coverage.gaps if gap.indicator == key.indicator]
+    return (*((one, "gap") for one in gaps), *((one, "conflict") for one in differing))
 
 
 def _breaks_of(series: Series, coverage: Coverage, prior: Prior, rule: BreakRule) -> list[Break]:
-    name = series.key.indicator
-    declared = [
-        *(one.period for one in coverage.breaks if one.indicator == name),
-        *(one.period for one in coverage.comparable if one.indicator == name),
-    ]
+    declared = [*_periods(coverage.breaks, series), *_periods(coverage.comparable, series)]
     gaps = gap_positions(series, coverage)
     known = positions(series, declared) | gaps | frozenset(position + 1 for position in gaps)
     return find_breaks(series, prior, rule, known)
+
+
+def _periods(
+    declared: Iterable[DeclaredBreak] | Iterable[Comparable], series: Series
+) -> list[Period]:
+    return [one.period for one in declared if one.indicator == series.key.indicator]
 
 
 def _declared(series: Series, declared: Iterable[DeclaredBreak]) -> list[Break]:
@@ -84,15 +110,29 @@ def _declared(series: Series, declared: Iterable[DeclaredBreak]) -> list[Break]:
     ]
 
 
-def unused_declarations(series: Iterable[Series], coverage: Coverage) -> list[Note]:
-    """A note for every declared break or comparison that divides no total of the project."""
-    totals: Mapping[str, list[Series]] = defaultdict(list)
+def unused_declarations(
+    series: Iterable[Series], figures: Iterable[Figure], coverage: Coverage
+) -> list[Note]:
+    """A note for every declaration without effect.
+
+    A break or comparison that divides no series, a gap that no figure or marker falls into.
+    """
+    by_indicator: Mapping[str, list[Series]] = defaultdict(list)
     for one in series:
-        totals[one.key.indicator].append(one)
-    return [
-        Note(rule="unused declaration", where="coverage.toml", params=(("what", what),))
+        by_indicator[one.key.indicator].append(one)
+    periods = {(figure.indicator, figure.period) for figure in figures}
+    idle = [
+        f"{kind} {one.indicator} {one.period.label}"
         for kind, declared in (("break", coverage.breaks), ("comparable", coverage.comparable))
         for one in declared
-        if not any(positions(total, [one.period]) for total in totals[one.indicator])
-        for what in [f"{kind} {one.indicator} {one.period.label}"]
+        if not any(positions(found, [one.period]) for found in by_indicator[one.indicator])
+    ]
+    idle += [
+        f"gap {gap.indicator} {gap.period.label}"
+        for gap in coverage.gaps
+        if not any(in_gap([gap], indicator, period) for indicator, period in periods)
+    ]
+    return [
+        Note(rule="unused declaration", where="coverage.toml", params=(("what", what),))
+        for what in idle
     ]

@@ -3,7 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from palermo.model import Definition, Figure, Gap, Period, Rejected, figure_id
+from palermo.model import (
+    Definition,
+    Figure,
+    Gap,
+    Period,
+    Rejected,
+    SeriesKey,
+    figure_id,
+    parse_figure_id,
+)
 
 
 def markers(
@@ -15,28 +24,32 @@ def markers(
     """A figure without a value for every core total that no row gave.
 
     The years go from the first to the last calendar year of any core total in the project.
-    obs_status says why: "u" the published values conflict, "n" declared as not collected, "m"
-    not in the source.
+    obs_status says why: "u" the published values conflict, "n" declared as not collected (a day
+    of it lies in a declared gap), "m" not in the source.
     """
     core = [d for d in definitions.values() if d.core]
     totals = {(f.indicator, f.period): f for f in figures if not f.dimensions}
     conflicts = conflicting(rejected)
-    not_collected = {(gap.indicator, gap.period) for gap in declared}
+    gaps = list(declared)
     ids = {d.id for d in core}
     years = {p.year for name, p in totals if name in ids and p.is_calendar_year}
-    years |= conflict_years(conflicts, ids)
+    years |= {
+        period.year
+        for key, period in conflict_periods(conflicts)
+        if key.indicator in ids and not key.dimensions and period.is_calendar_year
+    }
     found = []
     for definition in core:
         for year in range(min(years, default=0), max(years, default=-1) + 1):
             period = Period.calendar_year(year)
             if (definition.id, period) not in totals:
                 printed = conflicts.get(figure_id(definition.id, period.label), [])
-                missing = (definition.id, period) in not_collected
-                found.append(marker(definition, period, printed, missing))
+                missing = in_gap(gaps, definition.id, period)
+                found.append(marker(definition, period, printed, missing=missing))
     return found
 
 
-def marker(definition: Definition, period: Period, printed: list[str], missing: bool) -> Figure:
+def marker(definition: Definition, period: Period, printed: list[str], *, missing: bool) -> Figure:
     """One marker; `printed` holds the values that conflict."""
     return Figure(
         indicator=definition.id,
@@ -59,11 +72,12 @@ def conflicting(rejected: Iterable[Rejected]) -> dict[str, list[str]]:
     return found
 
 
-def conflict_years(conflicts: Iterable[str], indicators: set[str]) -> set[int]:
-    """Calendar years of the core totals whose values conflict."""
-    parts = (name.split("/") for name in conflicts)
-    return {
-        int(rest[0])
-        for indicator, *rest in parts
-        if indicator in indicators and len(rest) == 1 and rest[0].isdigit()
-    }
+def conflict_periods(conflicts: Iterable[str]) -> list[tuple[SeriesKey, Period]]:
+    """Series and period of the figures of these ids."""
+    parsed = (parse_figure_id(name) for name in conflicts)
+    return [(SeriesKey(name, pairs), Period.parse(label)) for name, label, pairs in parsed]
+
+
+def in_gap(gaps: Iterable[Gap], indicator: str, period: Period) -> bool:
+    """Whether a day of the period lies in a declared gap of the indicator."""
+    return any(gap.indicator == indicator and gap.period.overlaps(period) for gap in gaps)

@@ -55,7 +55,7 @@ def series_of(figures: Iterable[Figure]) -> list[Series]:
     Figures whose value is not known at all are left out; periods of different kinds (calendar
     years, cycles from April) make different series.
     """
-    found: dict[tuple[SeriesKey, tuple[int, ...]], list[Point]] = defaultdict(list)
+    found: dict[tuple[SeriesKey, tuple[int | str, ...]], list[Point]] = defaultdict(list)
     for figure in figures:
         if figure.bounds is not None:
             found[figure.series, figure.period.cycle].append(Point(figure, *figure.bounds))

@@ -87,7 +87,7 @@ class SourceAccount:
         read: rows that are about the project's country = kept + warned + rejected.
         kept, warned, rejected: their fates; a warned row is kept, with a note.
         set_aside: rows that are not about the country, counted by why or by whose they are:
-            ("other countries", 45120), ("aggregate SAM South America", 205), ...
+            ("other countries", 45120), ("aggregate SAM", 205), ...
     """
 
     name: str

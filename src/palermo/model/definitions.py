@@ -1,4 +1,4 @@
-"""What a figure answers: the question, unit and source, written before the code that computes it."""
+"""What a figure answers: question, unit and source, written before the code that computes it."""
 
 from dataclasses import dataclass, field
 

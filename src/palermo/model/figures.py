@@ -16,7 +16,7 @@ Origin = Literal["published", "derived", "gap"]
 Dimensions = tuple[tuple[str, str], ...]
 """Pairs of dimension and category, in alphabetical order of the dimension; () is the total."""
 
-_SAFE = " ,()'’&.:;-"  # what a name may keep in a figure's id; '/', '=' and '%' are escaped
+_SAFE = " ,()'’&.:;+-"  # what a name may keep in a figure's id; '/', '=' and '%' are escaped
 
 
 def dimensions_of(values: Mapping[str, str]) -> Dimensions:
@@ -38,14 +38,17 @@ def parse_figure_id(text: str) -> tuple[str, str, Dimensions]:
     """The parts of a figure's name: the inverse of `figure_id`, dimensions in any order.
 
     Raises:
-        ValueError: the text has no period, or a dimension without '='.
+        ValueError: the text has no period, a dimension without '=', or one dimension twice.
     """
     indicator, _, rest = text.partition("/")
     period, *pairs = rest.split("/")
     if not indicator or not period or not all("=" in pair for pair in pairs):
         raise ValueError("a figure is named indicator/period/dimension=category/...")
     split = (pair.partition("=") for pair in pairs)
-    return indicator, period, dimensions_of({key: unquote(value) for key, _, value in split})
+    values = {key: unquote(value) for key, _, value in split}
+    if len(values) < len(pairs):
+        raise ValueError("a figure is named indicator/period/dimension=category/..., each once")
+    return indicator, period, dimensions_of(values)
 
 
 def _escape(value: str) -> str:

@@ -75,12 +75,19 @@ class Period:
             return None
         return later.year - self.year
 
+    def overlaps(self, other: "Period") -> bool:
+        """Whether a day belongs to both."""
+        return self.start <= other.end and other.start <= self.end
+
     @property
-    def cycle(self) -> tuple[int, int, int, int, int]:
-        """What the same period of another year has in common with it: its days of the year."""
+    def cycle(self) -> tuple[int, int, int, int, int, CountedBy]:
+        """What the same period of another year has in common with it.
+
+        Its days of the year, how many years it spans, and by which date cases are counted.
+        """
         after = self.end + timedelta(days=1)  # so that 28 and 29 February are the same end
         span = self.end.year - self.start.year
-        return (self.start.month, self.start.day, after.month, after.day, span)
+        return (self.start.month, self.start.day, after.month, after.day, span, self.by)
 
     def to_dict(self) -> dict[str, str]:
         """label, from, to, by."""

@@ -31,7 +31,7 @@ class Release:
 
     Attributes:
         audience: who may see it; stamped on every page and file made from it.
-        figures: in the order of their ids.
+        figures: ordered by indicator, dimensions and period.
         trends, breaks, dispersions: computed from these figures.
         gaps: what a person declared as not reported.
         accounts, rejected, notes: what became of the rows behind them.

@@ -17,7 +17,8 @@ def release(measures: Measures, audience: Audience) -> Release:
         audience: who may see it.
 
     Raises:
-        DisclosureError: an unknown audience, or figures that go back to no published one.
+        DisclosureError: an unknown audience, or figures or trends that go back to no
+            published figure.
     """
     if audience not in AUDIENCES:
         raise DisclosureError(
@@ -26,12 +27,14 @@ def release(measures: Measures, audience: Audience) -> Release:
     published = frozenset(f.id for f in measures.figures if f.origin == "published")
     raise_all(
         DisclosureError(
-            "the figure goes back to no published figure, and there is no rule to protect it",
-            figure.id,
+            "it goes back to no published figure, and there is no rule to protect it",
+            name,
             "compute it from published figures only",
         )
-        for figure in measures.figures
-        if not _is_public(figure, published)
+        for name in (
+            *(figure.id for figure in measures.figures if not _is_public(figure, published)),
+            *(t.id for t in measures.trends if not _from(t.inputs, published)),
+        )
     )
     return Release(
         audience=audience,
@@ -49,5 +52,11 @@ def release(measures: Measures, audience: Audience) -> Release:
 
 def _is_public(figure: Figure, published: frozenset[str]) -> bool:
     if figure.origin == "derived":
-        return bool(figure.inputs) and published.issuperset(figure.inputs)
-    return figure.origin == "gap" or bool(figure.rows)
+        return _from(figure.inputs, published)
+    if figure.origin == "gap":
+        return figure.value is figure.lower is figure.upper is None
+    return bool(figure.rows)
+
+
+def _from(inputs: tuple[str, ...], published: frozenset[str]) -> bool:
+    return bool(inputs) and published.issuperset(inputs)

@@ -1,5 +1,7 @@
 """Short ways to write a series down in a test."""
 
+from dataclasses import replace
+
 from palermo.measure.series import Series, series_of
 from palermo.model import Dimensions, Direction, Figure, Period, RowRef
 
@@ -13,19 +15,18 @@ def count(
     direction: Direction = "either",
 ) -> Figure:
     """A published count as printed: "1,516" or "<5"."""
-    common = {
-        "indicator": indicator,
-        "period": Period.calendar_year(year),
-        "dimensions": dimensions,
-        "published": text,
-        "direction": direction,
-        "rows": (RowRef("table.csv", "", year),),
-    }
+    figure = Figure(
+        indicator,
+        Period.calendar_year(year),
+        dimensions,
+        direction=direction,
+        published=text,
+        rows=(RowRef("table.csv", "", year),),
+    )
     if text.startswith("<"):
-        return Figure(
-            **common, lower=0, upper=int(text[1:]) - 1, interval_of="censoring", conf_status="C"
-        )
-    return Figure(**common, value=float(text.replace(",", "")))
+        upper = int(text[1:]) - 1
+        return replace(figure, lower=0, upper=upper, interval_of="censoring", conf_status="C")
+    return replace(figure, value=float(text.replace(",", "")))
 
 
 def counts(first_year: int, line: str, *, indicator: str = "detected") -> list[Figure]:

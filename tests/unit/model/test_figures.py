@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palermo.model import Figure, Period, RowRef, SeriesKey, dimensions_of, figure_id
-from palermo.model import parse_figure_id
+from palermo.model import (
+    Figure,
+    Period,
+    RowRef,
+    SeriesKey,
+    dimensions_of,
+    figure_id,
+    parse_figure_id,
+)
 
 YEAR = Period.calendar_year(2016)
 
@@ -34,7 +41,17 @@ def test_every_category_survives_in_a_name(dimensions: dict[str, str]) -> None:
     assert parse_figure_id(figure_id("detected", "2016", pairs)) == ("detected", "2016", pairs)
 
 
-@pytest.mark.parametrize("text", ["", "detected", "detected/", "/2016", "detected/2016/female"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "detected",
+        "detected/",
+        "/2016",
+        "detected/2016/female",
+        "detected/2016/sex=male/sex=female",
+    ],
+)
 def test_what_names_no_figure_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="indicator/period"):
         parse_figure_id(text)

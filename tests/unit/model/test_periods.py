@@ -58,6 +58,21 @@ def test_only_periods_of_one_kind_are_compared(first: str, last: str, years: int
     assert Period.parse(first).years_until(Period.parse(last)) == years
 
 
+@pytest.mark.parametrize(
+    ("other", "shared"),
+    [
+        ("2016", True),
+        ("2016-12-31..2017-01-01", True),
+        ("2015-01-01..2017-12-31", True),
+        ("2015-04-01..2016-01-01", True),
+        ("2017", False),
+        ("2015", False),
+    ],
+)
+def test_periods_overlap_where_they_share_a_day(other: str, shared: bool) -> None:
+    assert Period.parse("2016").overlaps(Period.parse(other)) is shared
+
+
 def test_a_period_as_a_row() -> None:
     assert Period.parse("2016").to_dict() == {
         "label": "2016",

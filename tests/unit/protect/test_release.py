@@ -50,6 +50,8 @@ def test_an_audience_that_is_not_there_is_refused() -> None:
         pytest.param({"rows": ()}, id="counted by nobody"),
         pytest.param({"origin": "derived", "inputs": ()}, id="derived from nothing"),
         pytest.param({"origin": "derived", "inputs": ("secret/2010",)}, id="from a secret"),
+        pytest.param({"origin": "gap"}, id="a gap that holds a number"),
+        pytest.param({"origin": "gap", "value": None, "lower": 3, "upper": 9}, id="or its bounds"),
     ],
 )
 def test_a_figure_that_goes_back_to_no_published_one_is_refused(changes: dict[str, object]) -> None:
@@ -58,6 +60,14 @@ def test_a_figure_that_goes_back_to_no_published_one_is_refused(changes: dict[st
     with pytest.raises(DisclosureError) as refusal:
         release(replace(MEASURES, figures=(*MEASURES.figures, secret)), "public")
     assert refusal.value.where == secret.id
+
+
+@pytest.mark.parametrize("inputs", [(), ("secret/2010", "detected/2010")])
+def test_a_trend_of_figures_that_nobody_published_is_refused(inputs: tuple[str, ...]) -> None:
+    trend = replace(MEASURES.trends[0], inputs=inputs)
+    with pytest.raises(DisclosureError) as refusal:
+        release(replace(MEASURES, trends=(trend,)), "public")
+    assert refusal.value.where == trend.id
 
 
 def test_all_refused_figures_are_named_at_once() -> None:
