@@ -82,7 +82,7 @@ SPAN: Final = {"year": N_("from one year to the next"), "five years": N_("over f
 REASON: Final = {
     "uncertain": N_("the interval is too wide for any of the three words"),
     "break": N_("a break in the series lies between: the two years are not comparable"),
-    "gap": N_("a year that is needed has no number"),
+    "gap": N_("a year was declared as not fully reported"),
     "conflict": N_("the source publishes different values for one of the years"),
     "few points": N_("too few comparable years"),
     "zero": N_("a count is zero, or may be: no ratio can be formed"),
@@ -90,7 +90,7 @@ REASON: Final = {
 REASON_IN_TABLE: Final = {
     "uncertain": N_("interval too wide"),
     "break": N_("break between"),
-    "gap": N_("year without a number"),
+    "gap": N_("declared gap"),
     "conflict": N_("values in conflict"),
     "few points": N_("too few years"),
     "zero": N_("possible zero"),
