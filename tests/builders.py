@@ -403,7 +403,7 @@ def settings(**changes: object) -> Settings:
         sources=(),
         population=None,
         level=0.95,
-        margin=0.10,
+        margin=0.25,
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

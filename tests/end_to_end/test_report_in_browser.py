@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import palermo
 from palermo import report
 from tests import builders
 
 sync_api = pytest.importorskip("playwright.sync_api")
 axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "france"
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -40,10 +43,23 @@ SHOTS = {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a report in two languages."""
+    """The folder of a report in two languages that shows all there can be in one."""
     folder = tmp_path_factory.mktemp("report")
     report.write(builders.release(), builders.page(), folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the report that `make demo` makes."""
+    project = palermo.new(
+        tmp_path_factory.mktemp("example") / "demo",
+        country="FRA",
+        published=EXAMPLE / "published.csv",
+        population=EXAMPLE / "population.csv",
+        date=date(2026, 11, 23),
+    )
+    return project.run().report.parent
 
 
 @pytest.fixture(scope="module")
@@ -82,13 +98,20 @@ class Visit:
         return self.page
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), VIEWS)
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("which", ["pages", "example"])
 def test_the_report_is_accessible(
-    browser: Any, pages: Path, screenshots: Path | None, language: str, width: int, scheme: str
+    browser: Any,
+    request: pytest.FixtureRequest,
+    screenshots: Path | None,
+    which: str,
+    view: tuple[str, int, str],
 ) -> None:
+    language, width, scheme = view
     visit = Visit(browser, width=width, scheme=scheme)
-    page = visit.open(pages / f"report.{language}.html")
-    _keep(page, screenshots, SHOTS.get((language, width, scheme)))
+    page = visit.open(request.getfixturevalue(which) / f"report.{language}.html")
+    if which == "example":
+        _keep(page, screenshots, SHOTS.get(view))
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert too_wide <= 0

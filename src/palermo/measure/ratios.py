@@ -12,6 +12,7 @@ two Poisson rates (Graham, Mengersen and Morton 2003, Statistics in Medicine 22,
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf, sqrt
 
 from scipy.special import stdtr, stdtrit
@@ -33,18 +34,28 @@ class Ratio:
     rose: tuple[float, float]
 
 
-def interval(first: float, last: float, phi: float, quantile: float) -> tuple[float, float]:
+@lru_cache(maxsize=1024)  # few degrees of freedom and one level serve all series
+def quantile(df: float, level: float) -> float:
+    """Quantile of Student's t within which the level lies on both sides of 0.
+
+    >>> round(quantile(1e12, 0.95), 2)
+    1.96
+    """
+    return float(stdtrit(df, (1 + level) / 2))
+
+
+def interval(first: float, last: float, phi: float, reach: float) -> tuple[float, float]:
     """Lowest and highest ratio that is not rejected.
 
     Args:
         first, last: counts, not both 0.
         phi: over-dispersion, at least 1.
-        quantile: of Student's t, as 2.0.
+        reach: quantile of Student's t, as 2.0.
 
     >>> [round(end, 3) for end in interval(100, 150, 1.0, 1.96)]
     [1.165, 1.931]
     """
-    spread = quantile**2 * phi * (first + last)
+    spread = reach**2 * phi * (first + last)
     if first == 0:
         return last**2 / spread, inf
     middle = first * last + spread / 2
@@ -74,12 +85,12 @@ def ratio(
     """
     if first[0] + last[0] == 0:
         return None
-    quantile = float(stdtrit(df, (1 + level) / 2))
+    reach = quantile(df, level)
     exact = first[0] == first[1] and last[0] == last[1] and first[0] > 0
     return Ratio(
         value=last[0] / first[0] if exact else None,
-        lower=interval(first[1], last[0], phi, quantile)[0],
-        upper=interval(first[0], last[1], phi, quantile)[1],
+        lower=interval(first[1], last[0], phi, reach)[0],
+        upper=interval(first[0], last[1], phi, reach)[1],
         rose=(
             probability_rose(first[1], last[0], phi, df),
             probability_rose(first[0], last[1], phi, df),

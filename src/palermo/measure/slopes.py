@@ -47,8 +47,7 @@ def fit(years: Sequence[float], counts: Sequence[float]) -> Slope | None:
     times = [year - centre for year in years]
     level, slope = log(sum(counts) / len(counts)), 0.0
     for _ in range(_ITERATIONS):
-        means = [exp(level + slope * t) for t in times]
-        up_level, up_slope = _step(times, counts, means)
+        up_level, up_slope = _step(times, counts, level, slope)
         level, slope = level + up_level, slope + up_slope
         if abs(slope) > 10:  # a factor of 20,000 a year: the fit runs away to infinity
             return None
@@ -58,31 +57,29 @@ def fit(years: Sequence[float], counts: Sequence[float]) -> Slope | None:
 
 
 def _step(
-    times: Sequence[float], counts: Sequence[float], means: Sequence[float]
+    times: Sequence[float], counts: Sequence[float], level: float, slope: float
 ) -> tuple[float, float]:
-    """One Newton step: score over information."""
-    information = _information(times, means)
-    score = sum(c - m for c, m in zip(counts, means, strict=True))
-    score_t = sum(t * (c - m) for t, c, m in zip(times, counts, means, strict=True))
-    total, first, second = information
-    determinant = total * second - first**2
+    """One Newton step: score over information, in one pass because it is taken so often."""
+    score = score_t = total = first = second = 0.0
+    for t, count in zip(times, counts, strict=True):
+        mean = exp(level + slope * t)
+        score += count - mean
+        score_t += t * (count - mean)
+        total += mean
+        first += mean * t
+        second += mean * t * t
+    determinant = total * second - first * first
     return (
         (second * score - first * score_t) / determinant,
         (total * score_t - first * score) / determinant,
     )
 
 
-def _information(times: Sequence[float], means: Sequence[float]) -> tuple[float, float, float]:
-    return (
-        sum(means),
-        sum(m * t for m, t in zip(means, times, strict=True)),
-        sum(m * t**2 for m, t in zip(means, times, strict=True)),
-    )
-
-
 def _fitted(times: Sequence[float], counts: Sequence[float], level: float, slope: float) -> Slope:
     means = [exp(level + slope * t) for t in times]
-    total, first, second = _information(times, means)
+    total = sum(means)
+    first = sum(mean * t for mean, t in zip(means, times, strict=True))
+    second = sum(mean * t * t for mean, t in zip(means, times, strict=True))
     pearson = sum((c - m) ** 2 / m for c, m in zip(counts, means, strict=True))
     df = len(times) - 2
     return Slope(slope, total / (total * second - first**2), pearson / df, df)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import exp
 
-from scipy.special import stdtr, stdtrit
+from scipy.special import stdtr
 
 from palermo.measure.dispersion import Prior
 from palermo.measure.divided import Divided
-from palermo.measure.ratios import Ratio, ratio
+from palermo.measure.ratios import Ratio, quantile, ratio
 from palermo.measure.rules import rules
 from palermo.measure.series import Point
 from palermo.measure.slopes import Slope, fit, standard_error
@@ -85,6 +85,8 @@ def along(blank: Trend, window: Sequence[Point], prior: Prior, rule: TrendRule) 
     """A long trend of comparable years: the ratio from its first to its last."""
     years = window[-1].year - window[0].year
     mean = sum(point.middle for point in window) / len(window)
+    if sum(point.low > 0 for point in window) < 2:
+        return replace(blank, reason="zero")  # the lowest corner has no slope
     slopes = [fit([p.year for p in window], counts) for counts in corners(window)]
     found = [(slope, residual_phi(slope, mean, prior)) for slope in slopes if slope]
     if len(found) < len(slopes):
@@ -123,7 +125,7 @@ def slope_ratio(slope: Slope, years: int, phi_df: tuple[float, float], level: fl
     """The ratio over so many years that a slope makes, by Student's t on the log."""
     phi, df = phi_df
     error = standard_error(slope, phi)
-    reach = float(stdtrit(df, (1 + level) / 2)) * error
+    reach = quantile(df, level) * error
     rose = float(stdtr(df, slope.slope / error))
     return Ratio(
         value=exp(years * slope.slope),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -51,6 +52,7 @@ def parse_figure_id(text: str) -> tuple[str, str, Dimensions]:
     return indicator, period, dimensions_of(values)
 
 
+@lru_cache(maxsize=4096)  # the same few categories stand in every figure
 def _escape(value: str) -> str:
     if value.isascii():
         return quote(value, safe=_SAFE)

@@ -58,7 +58,9 @@ class Period:
     @property
     def is_calendar_year(self) -> bool:
         """Whether it is 1 January to 31 December of one year."""
-        return self == Period(date(self.start.year, 1, 1), date(self.start.year, 12, 31), self.by)
+        start, end = self.start, self.end
+        first_and_last = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        return first_and_last and start.year == end.year
 
     @property
     def year(self) -> int:
