@@ -65,7 +65,13 @@ def commands() -> str:
 
 
 def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name, terminal_width=88, max_content_width=88)
+    context = click.Context(
+        command,
+        info_name=name,
+        terminal_width=88,
+        max_content_width=88,
+        help_option_names=palermo.context_settings["help_option_names"],
+    )
     yield name, command.get_help(context)
     if isinstance(command, click.Group):
         for below in command.list_commands(context):
