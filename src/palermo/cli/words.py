@@ -6,7 +6,8 @@ from typing import Any
 from palermo.pipeline import Check, Explanation, RejectedRows, RunResult
 
 _INTERVALS = {
-    "rate": "interval of the underlying rate, had chance alone played otherwise",
+    "rate": "interval of the underlying rate",
+    "ratio": "interval of the ratio of underlying rates",
     "estimate": "interval of the estimate",
     "censoring": "bounds of the count, which the publisher shows as such",
     "definition": "from the narrow to the wide definition",
@@ -27,11 +28,14 @@ def run_text(result: RunResult) -> str:
         lines.append(f"Nothing has changed since run {result.run}; nothing was made anew.")
     for row in result.sources:
         again = " (unchanged, not read again)" if row["unchanged"] else ""
+        aside = sum(row["set_aside"].values())
+        others = f"; {aside:,} rows set aside, about others" if aside else ""
         lines.append(
             f"{row['source']}{again}: {row['read']} rows read = {row['kept']} kept + "
-            f"{row['warned']} kept with a warning + {row['rejected']} rejected"
+            f"{row['warned']} kept with a warning + {row['rejected']} rejected{others}"
         )
-    lines.append(f"{result.figures} figures, {result.suppressed} of them held back")
+    held_back = f"{result.suppressed} of them held back by their publisher"
+    lines.append(f"{result.figures} figures, {held_back}")
     lines.append(f"report: {result.report}")
     return "\n".join(lines)
 
@@ -96,8 +100,8 @@ def _number(found: Explanation) -> Iterator[str]:
         reason = f" ({says['reason']})" if says["reason"] else ""
         yield f"word: {says['word']}{reason}"
         yield f"ratio: {_value(says['ratio'])}"
-        rose = (says["probability_rose_lower"], says["probability_rose_upper"])
-        yield f"probability that it rose: {_value(rose[0])} to {_value(rose[1])}"
+        rose = {says["probability_rose_lower"], says["probability_rose_upper"]}
+        yield f"probability that it rose: {' to '.join(_value(one) for one in sorted(rose))}"
     else:
         yield f"value: {_value(says['value'])} {says['unit']}"
         if says["published"]:
@@ -112,10 +116,11 @@ def _number(found: Explanation) -> Iterator[str]:
 def _interval(says: Mapping[str, Any]) -> Iterator[str]:
     if says["lower"] is None and says["upper"] is None:
         return
-    kind = says.get("interval_of", "rate")
+    kind = says.get("interval_of", "ratio")  # a trend's row has no such column
     level = f", level {says['level']:g}" if says["level"] is not None else ", certain"
     words = _INTERVALS.get(kind, "the count itself: a register is not a sample")
-    yield f"from {_value(says['lower'])} to {_value(says['upper'])}: {words}{level}"
+    upper = "no upper end" if says["upper"] is None else f"to {_value(says['upper'])}"
+    yield f"from {_value(says['lower'])} {upper}: {words}{level}"
 
 
 def _value(value: float | None) -> str:
