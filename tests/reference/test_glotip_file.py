@@ -1,11 +1,18 @@
 """UNODC's own file, against a slow reading of it that shares no code with palermo."""
 
+import csv
+import html
+import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from palermo import __version__, protect, report
+from palermo.measure import definitions, measure, rules
 from palermo.model import Reading
+from palermo.settings import Coverage, Settings
 from palermo.sources import Content, check_country, detect_kind, load, read_all
 from palermo.sources.names import mend
 from tests.reference import slow_glotip as slow
@@ -173,3 +180,29 @@ def test_france(content: Content, readings: dict[str, Reading]) -> None:
     said = values(readings["FRA"])
     years = ("2016", "2017", "2018", "2019", "2020")
     assert [said[f"detected/{year}"] for year in years] == ["1516", "198", "1525", "1486", "1020"]
+
+
+@pytest.mark.parametrize("initial", "ABCDEFGHIJKLMNOPQRSTUVWYZ")
+def test_no_row_of_any_country_is_missing_from_its_report(
+    readings: dict[str, Reading], tmp_path: Path, initial: str
+) -> None:
+    """The page and `figures.csv` name every figure that the file gave."""
+    for country, reading in readings.items():
+        if not country.startswith(initial):
+            continue
+        settings = Settings(country, date(2026, 11, 23), languages=("en",))
+        measures = measure(
+            [reading],
+            population=None,
+            coverage=Coverage((), (), ()),
+            settings=settings,
+            definitions=definitions(),
+        )
+        page = report.Page("0" * 16, __version__, settings, definitions(), rules())
+        report.write(protect.release(measures, "public"), page, tmp_path / country)
+        text = (tmp_path / country / "report.en.html").read_text("utf-8")
+        named = {html.unescape(name) for name in re.findall(r'title="([^"]*)"', text)}
+        given = {figure.id for figure in reading.figures}
+        assert given - named == set()
+        with (tmp_path / country / "release" / "figures.csv").open(encoding="utf-8") as table:
+            assert given <= {row["figure"] for row in csv.DictReader(table)}

@@ -21,32 +21,40 @@ def markers(
     declared: Iterable[Gap],
     definitions: Mapping[str, Definition],
 ) -> list[Figure]:
-    """A figure without a value for every core total that no row gave.
+    """A figure without a value for every total that is asked for and that no row gave.
 
-    The years go from the first to the last calendar year of any core total in the project.
-    obs_status says why: "u" the published values conflict, "n" declared as not collected (a day
-    of it lies in a declared gap), "m" not in the source.
+    Asked for are the core totals of every calendar year, from the first to the last of any core
+    figure in the project, and the total of every part. obs_status says why it is not there: "u"
+    the published values conflict, "n" declared as not collected (a day of it lies in a declared
+    gap), "m" not in the source.
     """
-    core = [d for d in definitions.values() if d.core]
-    totals = {(f.indicator, f.period): f for f in figures if not f.dimensions}
     conflicts = conflicting(rejected)
     gaps = list(declared)
-    ids = {d.id for d in core}
-    years = {p.year for name, p in totals if name in ids and p.is_calendar_year}
-    years |= {
-        period.year
-        for key, period in conflict_periods(conflicts)
-        if key.indicator in ids and not key.dimensions and period.is_calendar_year
-    }
+    there = {(f.indicator, f.period) for f in figures if not f.dimensions}
+    named = [(f.indicator, f.period) for f in figures]
+    named += [(key.indicator, period) for key, period in conflict_periods(conflicts)]
     found = []
-    for definition in core:
-        for year in range(min(years, default=0), max(years, default=-1) + 1):
-            period = Period.calendar_year(year)
-            if (definition.id, period) not in totals:
-                printed = conflicts.get(figure_id(definition.id, period.label), [])
-                missing = in_gap(gaps, definition.id, period)
-                found.append(marker(definition, period, printed, missing=missing))
+    for indicator, period in asked(named, definitions):
+        if (indicator, period) not in there:
+            printed = conflicts.get(figure_id(indicator, period.label), [])
+            missing = in_gap(gaps, indicator, period)
+            found.append(marker(definitions[indicator], period, printed, missing=missing))
     return found
+
+
+def asked(
+    named: Iterable[tuple[str, Period]], definitions: Mapping[str, Definition]
+) -> list[tuple[str, Period]]:
+    """Indicators and periods whose totals are asked for, in their order.
+
+    `named` are those of all figures and conflicts, totals and parts.
+    """
+    core = {d.id for d in definitions.values() if d.core}
+    pairs = {(name, period) for name, period in named if name in definitions}
+    years = {p.year for name, p in pairs if name in core and p.is_calendar_year}
+    span = range(min(years, default=0), max(years, default=-1) + 1)
+    pairs |= {(name, Period.calendar_year(year)) for name in core for year in span}
+    return sorted(pairs)
 
 
 def marker(definition: Definition, period: Period, printed: list[str], *, missing: bool) -> Figure:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from palermo.measure import measure
 from palermo.measure.definitions import definitions
-from palermo.model import Measures, Rejected, RowRef
+from palermo.model import Measures, Period, Rejected, RowRef
 from palermo.settings import Coverage
 from tests.unit.measure.projects import measured, population, reading, settings
 from tests.unit.measure.series import count, counts
@@ -75,12 +75,25 @@ def test_no_rate_over_a_population_of_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "rule"), [("detected/2015/sex=female", "conflict"), ("detected/2015", "repeated")]
+    ("name", "rule", "last"),
+    [
+        ("detected/2012/sex=female", "conflict", "2012"),
+        ("detected/2012", "conflict", "2012"),
+        ("detected/2012", "repeated", "2010"),
+    ],
 )
-def test_only_a_total_in_conflict_makes_a_year(name: str, rule: str) -> None:
+def test_a_conflict_makes_a_year_and_a_repetition_does_not(name: str, rule: str, last: str) -> None:
     row = Rejected(RowRef("t.csv", "", 9), "duplicate", "value", rule, "ask", name, "7")
     found = measured([count(2010, "9")], rejected=[row])
-    assert {f.period.label for f in found.figures} == {"2010"}
+    assert max(f.period.label for f in found.figures) == last
+
+
+@pytest.mark.parametrize("period", ["2016", "2016-04-01..2017-03-31"])
+def test_parts_without_a_total_have_a_marker_for_it(period: str) -> None:
+    part = replace(count(2016, "198", dimensions=(("sex", "female"),)), period=Period.parse(period))
+    found = measured([part])
+    total = next(f for f in found.figures if f.id == f"detected/{period}")
+    assert (total.value, total.obs_status, total.origin) == (None, "m", "gap")
 
 
 def test_figures_are_ordered_by_indicator_dimensions_and_period() -> None:
