@@ -165,11 +165,20 @@ def test_rows_about_others_are_set_aside_and_counted() -> None:
         ("other countries", 1),
         ("aggregate SAM", 1),
         ("blank code", 1),
+        ("not a country code", 1),  # any text can stand there: it is not told
         ("not a country code: Aruba/Curacao", 1),
-        ("not a country code: QQQ", 1),
         ("empty rows", 2),
     )
     assert (reading.account.read, reading.account.rows) == (1, 8)
+
+
+def test_the_account_tells_the_years_of_the_whole_file() -> None:
+    reading = glotip(
+        glotip_row(Year="2016"),
+        glotip_row(Iso3_code="DEU", Country="Germany", Year="2021"),
+        glotip_row(Iso3_code="DEU", Country="Germany", Year="someday"),
+    )
+    assert reading.account.years == (2016, 2021)
 
 
 def test_a_damaged_row_whose_country_is_lost_is_refused_not_forgotten() -> None:

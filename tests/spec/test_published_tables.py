@@ -197,3 +197,35 @@ def test_the_population_may_be_a_workbook() -> None:
     assert values(reading) == {"population/2016": "6.6e+07"}
     assert reading.figures[0].rows[0].row == 3
     assert reading.account.set_aside == (("rows above the heading", 1),)
+
+
+@pytest.mark.parametrize("column", ["sexe", "ages", "forms", "obs-status"])
+def test_a_slip_in_a_column_is_no_new_dimension(column: str) -> None:
+    with pytest.raises(SourceError, match="no dimension that palermo knows") as refusal:
+        table(f"indicator,period,value,source,{column}\ndetected,2016,5,Y,x\n")
+    assert "did you mean" in refusal.value.fix
+
+
+def test_remarks_are_not_read_and_own_dimensions_are_with_a_note() -> None:
+    reading = table("indicator,period,region,value,source,Comment\ndetected,2016,North,5,Y,hello\n")
+    assert values(reading) == {"detected/2016/region=North": "5"}
+    assert [(note.rule, dict(note.params)) for note in reading.notes] == [
+        ("column not read", {"column": "Comment"}),
+        ("column read as a dimension", {"column": "region"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sex", "age", "found"),
+    [
+        ("female", "0-17", "detected/2016/age=0-17/sex=female"),
+        ("Female", "18 years or over", "detected/2016/age=18+/sex=female"),
+        ("female", "15-24", "detected/2016/age=15-24/sex=female"),
+        ("f", "0-17", "unknown sex"),
+        ("femme", "0-17", "unknown sex"),
+        ("female", "young", "unknown age"),
+    ],
+)
+def test_categories_of_sex_and_age_are_known(sex: str, age: str, found: str) -> None:
+    reading = table(f"indicator,period,sex,age,value,source\ndetected,2016,{sex},{age},5,Y\n")
+    assert [*values(reading), *(row.rule for row in reading.rejected)] == [found]

@@ -127,6 +127,16 @@ def test_parts_above_their_total_are_noted(
     assert [n.where for n in notes] == (["detected/2018"] if exceeds else [])
 
 
+def test_a_censored_total_and_censored_parts_are_noted_as_they_were_printed() -> None:
+    figures = [
+        count(2018, "<5"),
+        count(2018, "6", dimensions=(("sex", "female"),)),
+        count(2018, "<5", dimensions=(("sex", "male"),)),
+    ]
+    (note,) = [n for n in measured(figures).notes if n.rule == "parts exceed total"]
+    assert dict(note.params) == {"by": "sex", "parts": "≥ 6", "total": "<5"}
+
+
 def test_parts_of_parts_are_compared_too() -> None:
     figures = [
         count(2018, "50", dimensions=(("sex", "female"),)),
@@ -136,3 +146,22 @@ def test_parts_of_parts_are_compared_too() -> None:
     (note,) = [n for n in measured(figures).notes if n.rule == "parts exceed total"]
     assert note.where == "detected/2018/sex=female"
     assert dict(note.params) == {"by": "age", "parts": "60", "total": "50"}
+
+
+def test_a_rate_is_of_a_total_alone() -> None:
+    """The population of a part would be that of its sex or age."""
+    figures = [count(2018, "50"), count(2018, "40", dimensions=(("sex", "female"),))]
+    found = measured(figures, people={2018: 10**7})
+    assert [f.id for f in found.figures if f.origin == "derived"] == ["detected_rate/2018"]
+
+
+def test_a_country_that_no_longer_reports_is_not_complete() -> None:
+    found = measured(counts(2010, "9 8"), years=(2003, 2013))
+    missing = {f.period.year for f in found.figures if f.origin == "gap" and f.id[:3] == "det"}
+    assert missing == {2012, 2013}
+
+
+def test_a_conflict_leads_back_to_its_rows() -> None:
+    found = figure(measured(counts(2010, "100"), rejected=CONFLICT), "detected/2012")
+    assert [str(row) for row in found.rows] == ["table.csv, row 4", "table.csv, row 5"]
+    assert found.sources == ("00",)

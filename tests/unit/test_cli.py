@@ -10,7 +10,7 @@ import pytest
 
 import palermo as package
 from palermo.pipeline import Project
-from tests.projects import SETTINGS, TABLE, palermo, project
+from tests.projects import POPULATION, SETTINGS, TABLE, palermo, project
 
 
 def test_new_check_run_and_explain(tmp_path: Path) -> None:
@@ -90,6 +90,11 @@ def test_check_lists_rejected_rows_and_never_a_value(tmp_path: Path) -> None:
     assert ended.code == 1
     assert "rows 9, 10, 11, 12, 13, 14, 15, 16 and 2 more, column value" in ended.out
     assert "0 mistakes, 10 rows rejected" in ended.out
+    (folder / "inputs/table.csv").write_text(f"{TABLE}detected,1999,,-77,x\n", "utf-8")
+    assert "0 mistakes, 1 row rejected" in palermo("check", "--project", folder).out
+    (folder / "inputs/population.csv").write_bytes(b"")
+    assert "1 mistake, 1 row rejected" in palermo("check", "--project", folder).out
+    (folder / "inputs/population.csv").write_text(POPULATION, "utf-8")
     assert "77" not in ended.out + ended.err
     assert palermo("run", "--project", folder).code == 0
 
@@ -101,10 +106,50 @@ def test_check_lists_rejected_rows_and_never_a_value(tmp_path: Path) -> None:
         ("explain",),
         ("new", "x", "--country", "FRA"),
         ("new", "x", "--country", "FRA", "--published", "a.csv", "--kind", "other"),
+        ("new", "x", "--country", "FRA", "--country", "DEU", "--published", "a.csv"),
+        ("new", "x", "--country", "FRA", "--published", "a.csv", "--published", "b.csv"),
+        ("new", "x", "--country", "FRA", "--published", "a.csv", "--as-of", "9999-99-99"),
+        ("nothing",),
+        ("--nothing",),
     ],
 )
 def test_wrong_usage_ends_with_2(words: tuple[str, ...]) -> None:
-    assert palermo(*words).code == 2
+    plain = palermo(*words)
+    assert (plain.code, plain.out) == (2, "")
+    ended = palermo(*words, "--json")
+    assert ended.code == 2
+    (error,) = ended.document["errors"]
+    assert error["kind"] == "UsageError"
+    assert error["what"]
+    assert "--help" in error["fix"]
+
+
+def test_an_option_of_several_values_and_a_flag_may_be_repeated(tmp_path: Path) -> None:
+    table = project(tmp_path / "files") / "inputs/table.csv"
+    words = ("--country", "FRA", "--published", table, "--language", "fr", "--language", "en")
+    told = ("--as-of", "2023-05-30", "--cited", "A yearbook", "--json", "--json")
+    assert palermo("new", tmp_path / "new", *words, *told).code == 0
+    settings = Project(tmp_path / "new").settings
+    assert settings.languages == ("fr", "en")
+    assert (settings.sources[0].as_of, settings.sources[0].cited) == ("2023-05-30", "A yearbook")
+
+
+def test_only_published_figures_are_held_back_by_their_publisher(tmp_path: Path) -> None:
+    folder = project(tmp_path, {"inputs/table.csv": TABLE.replace("131", "<5")})
+    ran = palermo("run", "--project", folder)
+    assert "2 of them held back by their publisher" in ran.out
+    again = palermo("run", "--project", folder)
+    assert "2 of them held back by their publisher" in again.out
+    assert palermo("run", "--project", folder, "--json").document["suppressed"] >= 3
+
+
+def test_a_name_of_undecodable_bytes_is_printed(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    Project(folder).run()
+    ended = palermo("explain", "detected/\udcff", "--project", folder, "--json")
+    assert ended.code == 2
+    assert "\\udcff" in ended.document["errors"][0]["what"]
+    assert palermo("run", "--project", "/nowhere/\udcff", "--json").code == 1
 
 
 def test_a_figure_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:

@@ -83,3 +83,9 @@ def test_the_gate_without_measuring_is_refused(runner: pytest.Pytester) -> None:
     result = runner.runpytest_subprocess(*PLUGINS, "--coverage-gate")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*--coverage-gate needs --cov*"])
+
+
+def test_no_line_of_the_code_is_left_out_of_the_count() -> None:
+    files = sorted((ROOT / "src").rglob("*.py"))
+    assert len(files) > 50
+    assert [file.name for file in files if "no cover" in file.read_text("utf-8")] == []

@@ -1,6 +1,7 @@
 """palermo.toml and coverage.toml: what they may say, and what is said about mistakes."""
 
 import datetime
+import json
 import string
 import tomllib
 from pathlib import Path
@@ -18,6 +19,7 @@ from palermo.settings import (
     SourceSettings,
     alpha3,
     check_code,
+    check_encoding,
     read_coverage,
     read_settings,
     schemas,
@@ -134,7 +136,7 @@ level = 1
     assert "FRA" in fixes
     assert "did you mean 'languages'?" in fixes
     assert "did you mean 'file'?" in fixes
-    assert "above 0.5 and below 1" in fixes
+    assert "above 0.5 and at most 0.999" in fixes
 
 
 @pytest.mark.parametrize(
@@ -324,3 +326,66 @@ def test_whatever_the_values_each_key_has_its_line(entries: dict[str, str]) -> N
         text += f"{key} = {value}\n"
     assert tomllib.loads(text).keys() == entries.keys()
     assert {key: Lines(text).of((key,)) for key in entries} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (f"x = {'9' * 5000}\n{WHOLE}", "a number is too long"),
+        (f"x = {'[' * 3000}{']' * 3000}\n{WHOLE}", "brackets stand too deep"),
+        (WHOLE.replace("glotip.csv", "a\\u0000.csv"), "the path holds a control character"),
+        (f"{WHOLE}[measure]\nlevel = 0.9999999999999999\n", "'level' is out of range"),
+        (f"{WHOLE}[measure]\nlevel = nan\n", "'level' is out of range"),
+        (f"{WHOLE}[measure]\nlevel = {'9' * 400}\n", "'level' is not a number"),
+        (WHOLE.replace("2026-11-23", "9999-12-31"), "the year lies outside 1900 to 9998"),
+        (WHOLE.replace("2026-11-23", "1066-10-14"), "the year lies outside 1900 to 9998"),
+        (f"published = [1]\n{HEAD}", "entry 1 of 'published' is not a table"),
+    ],
+)
+def test_what_no_settings_need_is_told_in_plain_words(tmp_path: Path, text: str, what: str) -> None:
+    assert what in only(tmp_path, text)[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["undefined", "punycode", "idna", "rot13", "base64", "hex", "unicode_escape", "a\0b", "", "é"],
+)
+def test_an_encoding_is_one_that_tables_are_saved_in(tmp_path: Path, name: str) -> None:
+    assert check_encoding(name)
+    text = WHOLE + f"encoding = {json.dumps(name)}\n"
+    what, where, fix = only(tmp_path, text)
+    assert "is not a text encoding" in what
+    assert where.endswith("key published.encoding")
+    assert "utf-8" in fix
+
+
+@pytest.mark.parametrize(
+    "name", ["utf-8", "utf-8-sig", "UTF8", "cp1252", "latin-1", "utf-16", "gb18030"]
+)
+def test_encodings_of_tables_are_taken(name: str) -> None:
+    assert check_encoding(name) == ""
+
+
+def test_a_folder_in_place_of_a_settings_file(tmp_path: Path) -> None:
+    (tmp_path / "coverage.toml").mkdir()
+    with pytest.raises(SettingsError, match="cannot be read: is a directory") as caught:
+        read_coverage(tmp_path, ["detected"])
+    assert caught.value.where == "coverage.toml"
+
+
+@pytest.mark.parametrize("quote", ['"""', "'''"])
+@pytest.mark.parametrize("rest", ["", " # a note", ", ["])
+def test_a_string_of_many_lines_ends_where_its_quotes_end(quote: str, rest: str) -> None:
+    ending = f"{quote}, [\n1], 2]" if "[" in rest else f"{quote}]{rest}"
+    text = f"a = [{quote}x\ny{ending}\nb = 1\n"
+    tomllib.loads(text)
+    assert Lines(text).of(("b",)) == text.count("\n")
+    for ending in (quote, f"said{quote[0]}{quote}"):  # TOML: the text may end in a quote itself
+        text = f"a = {quote}x\n{ending}\nb = 1\n"
+        tomllib.loads(text)
+        assert Lines(text).of(("b",)) == 3
+
+
+@pytest.mark.parametrize("code", ["ZZZ", "QUU", "XAA", "XKK", "AAA"])
+def test_a_code_for_private_use_is_no_country(code: str) -> None:
+    assert check_code(code)

@@ -29,10 +29,13 @@ from palermo.model import (
     dimensions_of,
 )
 from palermo.store import (
+    MANIFEST,
     Database,
     Folders,
     Kept,
+    as_made,
     fingerprint,
+    folders,
     kept_errors,
     write_database,
 )
@@ -79,14 +82,24 @@ notes = st.builds(
     Note, texts, texts, st.lists(st.tuples(texts, texts), max_size=3).map(tuple), counts
 )
 accounts = st.builds(
-    lambda name, kept, warned, rejected, aside: SourceAccount(
-        name, "table", "ab" * 32, 9, "", "", kept + warned + rejected, kept, warned, rejected, aside
+    lambda name, kept, warned, rejected, aside, years: SourceAccount(
+        name,
+        "table",
+        "ab" * 32,
+        9,
+        read=kept + warned + rejected,
+        kept=kept,
+        warned=warned,
+        rejected=rejected,
+        set_aside=aside,
+        years=years,
     ),
     names,
     counts,
     counts,
     counts,
     st.lists(st.tuples(texts, counts), max_size=3).map(tuple),
+    st.none() | st.tuples(st.integers(1900, 2030), st.integers(1900, 2030)),
 )
 readings = st.builds(
     Reading,
@@ -160,20 +173,29 @@ def test_everything_that_was_measured_is_kept(tmp_path: Path) -> None:
     with duckdb.connect(str(path), read_only=True) as db:
         sizes = {
             table: db.execute("SELECT count(*) FROM query_table($t)", {"t": table}).fetchone()
-            for table in ("trends", "breaks", "dispersions", "gaps", "notes", "figure_rows")
+            for table in (
+                "trends",
+                "breaks",
+                "dispersions",
+                "gaps",
+                "notes",
+                "read_notes",
+                "figure_rows",
+            )
         }
         assert sizes == {
             "trends": (2,),
             "breaks": (1,),
             "dispersions": (1,),
             "gaps": (1,),
-            "notes": (3,),  # that of the reading once, and the two that measuring raised
+            "notes": (3,),
+            "read_notes": (1,),  # that of the reading, without the two that measuring raised
             "figure_rows": (1,),
         }
         found = db.execute("SELECT trend, probability_rose_lower FROM trends").fetchall()
         assert found == [("detected/2016~2017", None), ("d/2016~2017/sex=female", 0.9)]
     with Database(path) as last:
-        assert last.totals() == (1, 0)
+        assert last.totals() == (1, 0, 0)
 
 
 def test_the_same_makings_have_the_same_name_and_others_another() -> None:
@@ -191,7 +213,9 @@ def test_a_whole_run_is_put_in_place(tmp_path: Path) -> None:
     keep(tmp_path, "two")
     assert Folders(tmp_path).last() == "two"
     assert names_in(tmp_path) == {
+        "out/one/manifest.csv",
         "out/one/report.en.html",
+        "out/two/manifest.csv",
         "out/two/report.en.html",
         "work/last",
         "work/one.duckdb",
@@ -230,7 +254,9 @@ def test_what_a_dead_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     (tmp_path / "out/.old-two").mkdir()
     keep(tmp_path, "three")
     assert names_in(tmp_path) == {
+        "out/one/manifest.csv",
         "out/one/report.en.html",
+        "out/three/manifest.csv",
         "out/three/report.en.html",
         "work/last",
         "work/one.duckdb",
@@ -259,7 +285,7 @@ def test_an_error_of_sqlite_in_the_block_is_not_the_lock(tmp_path: Path) -> None
         raise sqlite3.OperationalError("a bug of another room")
 
 
-@pytest.mark.parametrize("text", ["", "gone\n"])
+@pytest.mark.parametrize("text", ["", "gone\n", "../work/x\n", "a\0b"])
 def test_the_last_run_is_there_or_there_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "work").mkdir()
     (tmp_path / "work/last").write_text(text, encoding="utf-8")
@@ -272,8 +298,75 @@ def test_a_damaged_database_is_named_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "a.duckdb").write_bytes(b"not a database" * 1000)
     with pytest.raises(StoreError) as caught:
         Database(tmp_path / "a.duckdb")
-    assert "a.duckdb" in caught.value.where
-    assert "palermo run --again" in caught.value.fix
+    assert caught.value.where == f"{tmp_path.name}/a.duckdb"
+    assert str(tmp_path) not in str(caught.value)
+    assert caught.value.fix == "palermo run"
+
+
+def test_a_database_of_another_layout_is_not_read(tmp_path: Path) -> None:
+    for name, change in {
+        "a": "UPDATE run SET value = '1' WHERE key = 'format'",
+        "b": "DELETE FROM run",
+        "c": "DROP TABLE run",
+        "d": "DROP TABLE read_notes",
+    }.items():
+        path = tmp_path / f"{name}.duckdb"
+        write_database(path, kept(reading(), "key"))
+        with duckdb.connect(str(path)) as db:
+            db.execute(change)
+        with pytest.raises(StoreError) as caught, Database(path) as last:
+            last.reading("inputs/a.csv", "key")
+        assert caught.value.fix == "palermo run"
+
+
+def test_the_manifest_knows_every_byte(tmp_path: Path) -> None:
+    keep(tmp_path, "one")
+    pages = tmp_path / "out/one"
+    page, manifest = pages / "report.en.html", pages / MANIFEST
+    assert as_made(pages, ["report.en.html"])
+    assert not as_made(pages, ["report.fr.html"])
+    assert not as_made(tmp_path, [])
+    good, listed = page.read_bytes(), manifest.read_bytes()
+    for path, damaged in (
+        (page, good + b" "),
+        (manifest, listed[:40]),
+        (manifest, b""),
+        (manifest, b"\xff"),
+        (manifest, b'"'),
+        (manifest, b"name,sha256,bytes\na,b\n"),
+    ):
+        path.write_bytes(damaged)
+        assert not as_made(pages, ["report.en.html"])
+        page.write_bytes(good)
+        manifest.write_bytes(listed)
+    page.unlink()
+    assert not as_made(pages, [])
+
+
+def test_the_disk_holds_all_pages_before_the_run_is_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[str] = []
+    for name in ("_sync", "_sync_names"):
+        monkeypatch.setattr(
+            folders, name, lambda path: held.append(path.name) if path.name != "work" else None
+        )
+    keep(tmp_path, "one")
+    assert held[-2:] == [".draft-last", "out"]
+    assert {"report.en.html", MANIFEST, ".draft-one", ".draft-one.duckdb"} <= set(held)
+
+
+@pytest.mark.parametrize("place", ["work", "work/last"])
+def test_what_stands_in_the_way_is_named(tmp_path: Path, place: str) -> None:
+    if place == "work":
+        (tmp_path / place).write_text("a file", encoding="utf-8")
+    else:
+        (tmp_path / place).mkdir(parents=True)
+    assert Folders(tmp_path).last() is None
+    with pytest.raises(StoreError, match="where a") as caught:
+        keep(tmp_path, "one")
+    assert "move that" in caught.value.fix
+    assert caught.value.where == str(tmp_path / place)
 
 
 def _os_error(number: int) -> Callable[[], OSError]:
@@ -287,9 +380,14 @@ def _os_error(number: int) -> Callable[[], OSError]:
         (_os_error(errno.EFBIG), "as large as it must"),
         (_os_error(errno.EACCES), "may not be written to"),
         (_os_error(errno.EROFS), "read-only"),
+        (_os_error(errno.ENOTDIR), "a file lies where a folder must be"),
+        (_os_error(errno.EISDIR), "a folder lies where a file must be"),
         (_os_error(errno.EIO), "words of the system"),
         (lambda: duckdb.IOException("Could not write: No space left on device"), "disk is full"),
         (lambda: duckdb.FatalException("could not be read"), "could not be read"),
+        (lambda: duckdb.InternalException("a block is bad"), "a block is bad"),
+        (lambda: duckdb.SerializationException("cut off"), "cut off"),
+        (lambda: duckdb.OutOfMemoryException("no memory"), "no memory"),
     ],
 )
 def test_what_the_disk_says_is_told_in_plain_words(
@@ -311,7 +409,7 @@ def test_the_account_of_a_file_always_adds_up(tmp_path: Path) -> None:
     path = tmp_path / "a.duckdb"
     write_database(path, kept(replace(one, account=replace(one.account, read=2, warned=1))))
     with duckdb.connect(str(path)) as db, pytest.raises(duckdb.ConstraintException):
-        db.execute('UPDATE sources SET "read" = 5')
+        db.execute('UPDATE read_sources SET "read" = 5')
 
 
 @pytest.mark.parametrize(
@@ -322,16 +420,20 @@ def test_the_account_of_a_file_always_adds_up(tmp_path: Path) -> None:
         (Break, "breaks"),
         (Dispersion, "dispersions"),
         (Gap, "gaps"),
+        (Figure, "read_figures"),
         (Rejected, "rejected"),
+        (Rejected, "read_rejected"),
         (Note, "notes"),
+        (Note, "read_notes"),
         (SourceAccount, "sources"),
+        (SourceAccount, "read_sources"),
     ],
 )
 def test_the_store_has_a_column_for_every_field(tmp_path: Path, kind: type, table: str) -> None:
     renamed = {
         "period": "period_from" if kind is Figure else "period",
         "rows": "file_rows" if kind is Figure else "rows",
-        "row": "file",
+        "row": "file" if table == "read_rejected" else "row",
         "where": "place",
         "name": "source",
         "set_aside": "source",  # a table of its own

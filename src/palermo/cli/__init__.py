@@ -12,6 +12,7 @@ import click
 
 from palermo import __version__
 from palermo.cli.answers import Answer, answering, progress
+from palermo.cli.usage import Commands
 
 _PROJECT = click.option(
     "--project",
@@ -22,7 +23,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON doc
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="palermo")
 def main() -> None:
     """Is a country's response to trafficking in persons getting better? The evidence, traceable.
@@ -54,6 +57,13 @@ def main() -> None:
 )
 @click.option("--encoding", default="utf-8", show_default=True, help="Of the published file.")
 @click.option(
+    "--as-of",
+    "vintage",
+    type=_DAY,
+    help="The day on which the published data stood like this, as 2023-05-30.",
+)
+@click.option("--cited", default="", metavar="TEXT", help="How to cite the published file.")
+@click.option(
     "--date", "day", type=_DAY, help="The run's own date, as 2026-11-23; today's without it."
 )
 @click.option(
@@ -67,6 +77,7 @@ def main() -> None:
 def new(
     folder: Path,
     day: datetime.datetime | None,
+    vintage: datetime.datetime | None,
     languages: tuple[str, ...],
     *,
     as_json: bool,
@@ -80,7 +91,10 @@ def new(
         from palermo.settings import LANGUAGES
 
         date = day.date() if day else None
-        project = pipeline.new(folder, date=date, languages=languages or LANGUAGES, **files)
+        as_of = vintage.date() if vintage else None
+        project = pipeline.new(
+            folder, date=date, as_of=as_of, languages=languages or LANGUAGES, **files
+        )
         document = {
             "project": str(project.path),
             "country": project.settings.country,

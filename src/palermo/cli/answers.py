@@ -40,25 +40,31 @@ def answering(make: Callable[[], Answer], *, as_json: bool) -> NoReturn:
     except KeyboardInterrupt:
         click.echo("stopped; the last whole run is as it was", err=True)
         sys.exit(STOPPED)
-    click.echo(_document(answer.document) if as_json else answer.text)
+    click.echo(document_text(answer.document) if as_json else printable(answer.text))
     sys.exit(answer.code)
 
 
 def progress() -> Callable[[str], None]:
     """Takes one line about what is being done, and prints it to stderr."""
-    return lambda line: click.echo(click.style(line, dim=True), err=True)
+    return lambda line: click.echo(click.style(printable(line), dim=True), err=True)
 
 
 def _fail(error: PalermoError, *, as_json: bool) -> NoReturn:
     errors = error.errors if isinstance(error, Mistakes) else (error,)
     for one in errors:
-        click.echo(f"error: {one}", err=True)
+        click.echo(printable(f"error: {one}"), err=True)
     if len(errors) > 1:
         click.echo(f"{len(errors)} mistakes; nothing was made", err=True)
     if as_json:
-        click.echo(_document({"errors": [one.to_dict() for one in errors]}))
+        click.echo(document_text({"errors": [one.to_dict() for one in errors]}))
     sys.exit(2 if isinstance(error, UsageError) else 1)
 
 
-def _document(document: Mapping[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2)
+def document_text(document: Mapping[str, Any]) -> str:
+    """A document as JSON."""
+    return printable(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def printable(text: str) -> str:
+    """The text, with bytes of a path that are no text written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -34,7 +34,7 @@ def run_text(result: RunResult) -> str:
             f"{row['source']}{again}: {row['read']} rows read = {row['kept']} kept + "
             f"{row['warned']} kept with a warning + {row['rejected']} rejected{others}"
         )
-    held_back = f"{result.suppressed} of them held back by their publisher"
+    held_back = f"{result.withheld} of them held back by their publisher"
     lines.append(f"{result.figures} figures, {held_back}")
     lines.append(f"report: {result.report}")
     return "\n".join(lines)
@@ -52,7 +52,12 @@ def check_text(found: Check) -> str:
     if found.ok:
         return "\n".join([*lines, "Nothing is wrong."])
     rejected = sum(len(group.rows) for group in found.rejected)
-    return "\n".join([*lines, f"{len(found.mistakes)} mistakes, {rejected} rows rejected"])
+    told = f"{_counted(len(found.mistakes), 'mistake')}, {_counted(rejected, 'row')} rejected"
+    return "\n".join([*lines, told])
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _rejected_text(group: RejectedRows) -> str:

@@ -57,7 +57,8 @@ def measure(
     counts = marked(counts, divided)
     people = {f.period: f for f in (population.figures if population else ())}
     per_population = rates(counts, people, phis, definitions.values(), settings.level)
-    gaps = markers(counts, rejected, coverage.gaps, definitions)
+    accounts = [reading.account for reading in readings]
+    gaps = markers(counts, rejected, coverage.gaps, definitions, accounts)
     inputs = [*readings, *([population] if population else [])]
     return Measures(
         figures=tuple(in_order([*counts, *per_population, *gaps, *people.values()])),
@@ -107,8 +108,9 @@ def without_population(
     """A note for every rate whose years lack a population."""
     notes = []
     for definition in definitions.values():
-        of = [f for f in counts if f.indicator == definition.rate_of and f.bounds is not None]
-        missing = {f.period for f in of} - {f.period for f in made}
+        totals = (f for f in counts if f.indicator == definition.rate_of and not f.dimensions)
+        of = [total for total in totals if total.bounds is not None]
+        missing = {f.period for f in of} - {f.period for f in made if f.indicator == definition.id}
         if missing:
             years = ", ".join(period.label for period in sorted(missing))
             params = (("indicator", definition.id), ("years", years))

@@ -15,21 +15,33 @@ def parts_above_total(figures: Iterable[Figure]) -> list[Note]:
     known = {figure.id: figure for figure in figures if figure.bounds is not None}
     totals = {(f.indicator, f.period, f.dimensions): f for f in known.values()}
     sums: dict[tuple[str, str], float] = defaultdict(float)
+    least: set[tuple[str, str]] = set()  # whose sum holds a censored part
     for part in known.values():
         for pair in part.dimensions:
             rest = tuple(other for other in part.dimensions if other != pair)
             total = totals.get((part.indicator, part.period, rest))
             if total is not None and part.bounds is not None:
                 sums[total.id, pair[0]] += part.bounds[0]
+                if part.value is None:
+                    least.add((total.id, pair[0]))
     return [
         Note(
             rule="parts exceed total",
             where=total_id,
-            params=(("by", dimension), ("parts", f"{parts:.0f}"), ("total", f"{highest:.0f}")),
+            params=(
+                ("by", dimension),
+                ("parts", f"{'≥ ' if (total_id, dimension) in least else ''}{parts:.0f}"),
+                ("total", _printed(known[total_id])),
+            ),
         )
         for (total_id, dimension), parts in sorted(sums.items())
-        if parts > (highest := _highest(known[total_id]))
+        if parts > _highest(known[total_id])
     ]
+
+
+def _printed(total: Figure) -> str:
+    """The total, or what was printed for it where it is censored (`<5`)."""
+    return total.published if total.value is None else f"{total.value:.0f}"
 
 
 def _highest(figure: Figure) -> float:

@@ -44,7 +44,7 @@ def rates(
     definitions: Iterable[Definition],
     level: float,
 ) -> list[Figure]:
-    """Rates of all counts that have a rate defined and a population of the same period.
+    """Rates of the totals that have a rate defined and a population of the same period.
 
     Args:
         counts: published counts.
@@ -61,6 +61,7 @@ def rates(
         _rate(count, population[count.period], phis[count.id], wanted, level)
         for count in counts
         if count.indicator in wanted
+        and not count.dimensions  # the population of a part would be that of its sex or age
         and count.bounds is not None
         and count.period in population
         and population[count.period].value

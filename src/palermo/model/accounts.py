@@ -88,6 +88,7 @@ class SourceAccount:
         kept, warned, rejected: their fates; a warned row is kept, with a note.
         set_aside: rows that are not about the country, counted by why or by whose they are:
             ("other countries", 45120), ("aggregate SAM", 205), ...
+        years: first and last year of all rows of the file, of whatever country; None unknown.
     """
 
     name: str
@@ -101,6 +102,7 @@ class SourceAccount:
     warned: int = 0
     rejected: int = 0
     set_aside: tuple[tuple[str, int], ...] = ()
+    years: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         if self.read != self.kept + self.warned + self.rejected:
@@ -126,6 +128,7 @@ class SourceAccount:
             "warned": self.warned,
             "rejected": self.rejected,
             "set_aside": dict(self.set_aside),
+            "years": None if self.years is None else list(self.years),
         }
 
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 CountedBy = Literal["identification", "registration"]
 
-_YEAR = re.compile(r"\d{4}")
-_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+_RANGE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_FIRST, _LAST = 1900, 9998  # a year after the last one would have no day after its end
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,15 +37,15 @@ class Period:
         """Read `2016` (a calendar year) or `2016-04-01..2017-03-31` (any stretch of days).
 
         Raises:
-            ValueError: the text is neither, names a day that does not exist, or ends
-                before it begins.
+            ValueError: the text is neither, names a day that does not exist or lies outside the
+                years 1900 to 9998, or ends before it begins.
         """
         text = text.strip()
         if _YEAR.fullmatch(text):
-            return cls.calendar_year(int(text))
+            text = f"{text}-01-01..{text}-12-31"
         if found := _RANGE.fullmatch(text):
             start, end = (date.fromisoformat(day) for day in found.groups())
-            if start <= end:
+            if start <= end and start.year >= _FIRST and end.year <= _LAST:
                 return cls(start, end)
         raise ValueError("not a period: write 2016, or 2016-04-01..2017-03-31")
 

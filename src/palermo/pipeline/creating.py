@@ -3,6 +3,8 @@
 import datetime
 import json
 import shutil
+import tempfile
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
@@ -19,6 +21,7 @@ from palermo.settings import (
     SETTINGS_FILE,
     Kind,
     check_code,
+    check_encoding,
     read_settings,
 )
 from palermo.sources import Content
@@ -40,6 +43,8 @@ def new(  # noqa: PLR0913 - these are the options of the command
     kind: Kind | None = None,
     encoding: str = "utf-8",
     languages: Sequence[str] = LANGUAGES,
+    as_of: datetime.date | None = None,
+    cited: str = "",
 ) -> Project:
     """Make a project folder for one country and one published file.
 
@@ -52,9 +57,11 @@ def new(  # noqa: PLR0913 - these are the options of the command
         kind: which reader reads the published file; told from its columns without one.
         encoding: of the published file.
         languages: of the report.
+        as_of: the day on which the published data stood like this; None where it is unknown.
+        cited: how to cite the published file.
 
     Raises:
-        UsageError: the folder is not empty.
+        UsageError: the folder is not empty, or `cited` is no text of one line.
         SettingsError, SourceError: the country or a file cannot be used; nothing is made.
         StoreError: the disk does not take the folder.
         Mistakes: several of these.
@@ -62,13 +69,14 @@ def new(  # noqa: PLR0913 - these are the options of the command
     folder = Path(path)
     _check_free(folder)
     gathering = Gathering()
+    _check_words(encoding, cited, gathering)
     inputs: dict[str, Content] = {}
     with gathering.mistakes():
         inputs["published"] = found = _load(Path(published))
-        kind = kind or sources.detect_kind(found, encoding)
-        sources.check_country(found, kind, country, encoding)
-    if not gathering.errors and (fix := check_code(country)):
-        gathering.errors.append(_no_country(country, fix))
+        if not check_encoding(encoding):
+            kind = kind or sources.detect_kind(found, encoding)
+    with gathering.mistakes():
+        _check_country(country, inputs.get("published"), kind, encoding)
     if population is not None:
         with gathering.mistakes():
             inputs["population"] = _load(Path(population))
@@ -81,10 +89,12 @@ def new(  # noqa: PLR0913 - these are the options of the command
         file=_quoted(inputs["published"].name),
         kind=json.dumps(kind),
         encoding=json.dumps(encoding),
+        as_of=_said("as_of", as_of.isoformat() if as_of else "", "2023-05-30"),
+        cited=_said("cited", cited, ""),
         population=_population(inputs.get("population")),
     )
     with kept_errors(folder, "the project"):
-        _write(folder, text, inputs)
+        _write(folder.resolve(), text, inputs)
     return Project(folder)
 
 
@@ -99,10 +109,11 @@ def _check_free(folder: Path) -> None:
 
 def _load(path: Path) -> Content:
     """The file, called as it was typed, for messages."""
-    if set(path.name) & set('\\:"'):
-        raise SourceError(
-            "the file's name holds '\\', ':' or '\"'", str(path), "give it a plainer name"
-        )
+    if set(path.name) & set('\\:"') or not _is_text(path.name):
+        what = "the file's name holds '\\', ':', '\"', or what is no letter or sign"
+        raise SourceError(what, str(path), "give it a plainer name")
+    if not path.exists():
+        raise SourceError("the file is not there", str(path), "put it there, or correct its name")
     return sources.load(path, str(path))
 
 
@@ -118,8 +129,31 @@ def _named(inputs: Mapping[str, Content]) -> dict[str, Content]:
     return named
 
 
-def _no_country(code: str, fix: str) -> SettingsError:
-    return SettingsError(f"{code!r} is not a country's code", "--country", fix)
+def _check_country(code: str, found: Content | None, kind: Kind | None, encoding: str) -> None:
+    """Whether the code is one in force, and that of a country in the file, where it is read."""
+    if found and kind and not check_encoding(encoding):
+        sources.check_country(found, kind, code, encoding)  # says more about a region's code
+    if fix := check_code(code):
+        raise SettingsError(f"{code!r} is not a country's code", "--country", fix)
+
+
+def _check_words(encoding: str, cited: str, gathering: Gathering) -> None:
+    if fix := check_encoding(encoding):
+        what = f"{encoding!r} is not a text encoding"
+        gathering.errors.append(SettingsError(what, "--encoding", fix))
+    if not _is_text(cited):
+        what, fix = "the citation is no text of one line", "write it in letters and signs alone"
+        gathering.errors.append(UsageError(what, "--cited", fix))
+
+
+def _is_text(text: str) -> bool:
+    """Whether it can stand in a TOML text: no control character, no byte that is no letter."""
+    return not any(unicodedata.category(char) in ("Cc", "Cs") for char in text)
+
+
+def _said(key: str, text: str, example: str) -> str:
+    """A line of the settings; where nothing is said, a line that shows how to say it."""
+    return f"{key} = {_quoted(text)}" if text else f"# {key} = {_quoted(example)}"
 
 
 def _population(content: Content | None) -> str:
@@ -137,20 +171,40 @@ def _template(name: str) -> Template:
 
 
 def _write(folder: Path, settings: str, inputs: Mapping[str, Content]) -> None:
-    """Write the folder under another name and put it in place when it is whole."""
+    """Write the folder under another name and put it in place when it is whole.
+
+    An empty folder that is there already is filled, not replaced: it may be the current one.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = folder.parent / f".draft-{folder.name}"
-    shutil.rmtree(draft, ignore_errors=True)
+    beside = folder if folder.exists() else folder.parent  # on the same disk, to be renamed
+    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=beside))
     try:
-        (draft / "inputs").mkdir(parents=True)
-        for content in inputs.values():
-            (draft / content.name).write_bytes(content.data)
-        (draft / SETTINGS_FILE).write_text(settings, "utf-8", newline="\n")
-        coverage = _template(COVERAGE_FILE).template
-        (draft / COVERAGE_FILE).write_text(coverage, "utf-8", newline="\n")
-        read_settings(draft)
-        if folder.exists():
-            folder.rmdir()
-        draft.rename(folder)
+        made = draft / "project"  # mkdtemp's own folder may be read by its owner alone
+        _fill(made, settings, inputs)
+        read_settings(made)
+        if beside == folder:
+            _move(made, folder)
+        else:
+            made.rename(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _fill(folder: Path, settings: str, inputs: Mapping[str, Content]) -> None:
+    (folder / "inputs").mkdir(parents=True)
+    for content in inputs.values():
+        (folder / content.name).write_bytes(content.data)
+    coverage = _template(COVERAGE_FILE).template
+    (folder / COVERAGE_FILE).write_text(coverage, "utf-8", newline="\n")
+    (folder / SETTINGS_FILE).write_text(settings, "utf-8", newline="\n")
+
+
+def _move(made: Path, folder: Path) -> None:
+    """Move what was made into an empty folder: all of it, or, where that fails, nothing."""
+    try:
+        for name in ("inputs", COVERAGE_FILE, SETTINGS_FILE):  # the last one makes it a project
+            (made / name).rename(folder / name)
+    except BaseException:
+        shutil.rmtree(folder / "inputs", ignore_errors=True)
+        (folder / COVERAGE_FILE).unlink(missing_ok=True)
+        raise

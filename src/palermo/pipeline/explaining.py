@@ -87,12 +87,15 @@ def explain(
 
 
 def _query(sql: str, name: str, last: Database) -> dict[str, object]:
-    database = f"{last.path.parent.name}/{last.path.name}"
-    return {"database": database, "sql": statement(sql), "parameters": {"figure": name}}
+    return {"database": last.place, "sql": statement(sql), "parameters": {"figure": name}}
 
 
 def _ordered(name: str) -> str:
-    """The name with its dimensions in alphabetical order, however they were typed."""
+    """The name with its dimensions in alphabetical order, however they were typed.
+
+    Bytes that are no text, as a terminal may give them, are written as escapes.
+    """
+    name = name.encode("utf-8", "backslashreplace").decode()
     try:
         indicator, period, dimensions = parse_figure_id(name.strip().strip("/"))
     except ValueError:
@@ -104,4 +107,4 @@ def _unknown(name: str, last: Database) -> UsageError:
     names = [row["name"] for row in last.query("explain_names")]
     near = get_close_matches(name, names, n=5, cutoff=0.5)
     fix = f"did you mean {', '.join(near)}?" if near else "take a name from release/figures.csv"
-    return UsageError(f"the last run has no figure or trend {name!r}", str(last.path), fix)
+    return UsageError(f"the last run has no figure or trend {name!r}", last.place, fix)

@@ -14,7 +14,7 @@ from palermo.pipeline.checking import Check, grouped
 from palermo.pipeline.explaining import Explanation, explain
 from palermo.pipeline.gathering import Gathering, Progress, quiet
 from palermo.pipeline.reading import Reader, Readings
-from palermo.pipeline.running import Clock, Makings, RunResult
+from palermo.pipeline.running import Clock, Last, Makings, RunResult
 from palermo.settings import (
     SETTINGS_FILE,
     Coverage,
@@ -23,7 +23,7 @@ from palermo.settings import (
     read_coverage,
     read_settings,
 )
-from palermo.store import Database, Folders, write_database
+from palermo.store import Database, Folders, as_made, write_database
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Project:
         """
         gathering = Gathering()
         inputs = reading.load(self.path, self.settings, gathering)
-        found = Reader(self.settings, self.definitions, progress).read(inputs, gathering)
+        found = Reader(self.settings, self.definitions, progress).read(inputs, gathering, {})
         gathering.end()
         return found
 
@@ -118,18 +118,27 @@ class Project:
         """
         clock = Clock()
         self._check_settings()
-        with clock.step("read"), self._last(wanted=not again) as last:
+        with clock.step("read"):
             gathering = Gathering()
             inputs = reading.load(self.path, self.settings, gathering)
-            readings = Reader(self.settings, self.definitions, progress, last).read(
-                inputs, gathering
-            )
+            reader = Reader(self.settings, self.definitions, progress)
+            last = Last() if again else self._remembered(reader.depends_on(inputs), progress)
+            readings = reader.read(inputs, gathering, last.readings)
             gathering.end()
             run = self._makings(running.checksums(inputs)).run
-            if last and last.run == run and self._is_whole(run):
+            if last.run == run and self._is_whole(run):
                 progress("nothing has changed since the last run")
                 return running.unchanged(self._page(run), last, readings, clock)
         return self._make(readings, progress, clock)
+
+    def _remembered(self, depends_on: Mapping[str, str], progress: Progress) -> Last:
+        """What need not be made again; a last run that cannot be used is as none."""
+        try:
+            with self._last() as last:
+                return running.remembered(last, depends_on) if last else Last()
+        except StoreError as error:
+            progress(f"{error.what} ({error.where}); everything is made anew")
+            return Last()
 
     def _make(self, readings: Readings, progress: Progress, clock: Clock) -> RunResult:
         progress("measuring")
@@ -157,7 +166,7 @@ class Project:
         if gathering.errors:
             return Check(tuple(gathering.errors))
         inputs = reading.load(self.path, self.settings, gathering)
-        found = Reader(self.settings, self.definitions, progress).read(inputs, gathering)
+        found = Reader(self.settings, self.definitions, progress).read(inputs, gathering, {})
         return Check(tuple(gathering.errors), grouped(found.rejected), found.accounts)
 
     def explain(self, name: str) -> Explanation:
@@ -169,7 +178,7 @@ class Project:
         """
         with self._last() as last:
             if last is None:
-                raise StoreError("there is no whole run yet", str(self.path), "palermo run")
+                raise StoreError("there is no whole run yet", "work/last", "palermo run")
             return explain(name, last.run, last, self.definitions)
 
     def _check_settings(self) -> None:
@@ -187,15 +196,14 @@ class Project:
         return Folders(self.path).out / run / f"report.{self.settings.languages[0]}.html"
 
     def _is_whole(self, run: str) -> bool:
-        pages = Folders(self.path).out / run
         names = [f"report.{code}.html" for code in self.settings.languages]
-        return all((pages / name).is_file() for name in [*names, "release/figures.csv"])
+        return as_made(Folders(self.path).out / run, [*names, "release/figures.csv"])
 
     @contextmanager
-    def _last(self, *, wanted: bool = True) -> Iterator[Database | None]:
-        """The last whole run's database; None where there is none or it is not wanted."""
+    def _last(self) -> Iterator[Database | None]:
+        """The last whole run's database; None where there is none."""
         folders = Folders(self.path)
-        run = folders.last() if wanted else None
+        run = folders.last()
         if run is None:
             yield None
             return

@@ -1,15 +1,20 @@
 """Reading a project's files: each once, and not again where nothing has changed."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
-from palermo import sources
+from palermo import __version__, sources
+from palermo.errors import SourceError
 from palermo.model import Definition, Reading, Rejected, SourceAccount
 from palermo.pipeline.gathering import Gathering, Progress
 from palermo.settings import Settings, SourceSettings
 from palermo.sources import Content
-from palermo.store import Database, fingerprint
+from palermo.store import fingerprint
+
+_DATA = (".toml", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,38 +81,69 @@ def _named(settings: Settings) -> Iterator[tuple[SourceSettings, str]]:
         yield settings.population, "population"
 
 
+def code_lists() -> dict[str, str]:
+    """SHA-256 of each data file beside the readers: the code lists by which they read."""
+    found = files("palermo.sources").iterdir()
+    data = {file.name: file.read_bytes() for file in found if file.name.endswith(_DATA)}
+    return {name: hashlib.sha256(data[name]).hexdigest() for name in sorted(data)}
+
+
+def check_used(readings: Readings) -> None:
+    """Whether there is anything to report on.
+
+    Raises:
+        SourceError: no row of the published files gave a figure, or one of them has no row.
+    """
+    accounts = [reading.account for reading in readings.agreed]
+    empty = [account.name for account in accounts if not account.rows]
+    if empty or not any(reading.figures for reading in readings.agreed):
+        raise SourceError(
+            "no row of the published files could be used",
+            ", ".join(empty or [account.name for account in accounts]),
+            "palermo check lists each row and why",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How files are read: for which settings, by which definitions, and from which last run.
+    """How files are read: for which settings and by which definitions.
 
     Attributes:
         settings: of the project.
         definitions: by id.
         progress: takes one line about each file.
-        last: the last whole run, from which unchanged files are taken; None to read all.
     """
 
     settings: Settings
     definitions: Mapping[str, Definition]
     progress: Progress
-    last: Database | None = None
 
-    def read(self, inputs: tuple[Input, ...], gathering: Gathering) -> Readings:
-        """The readings of the files that can be used; mistakes are gathered."""
-        keys = {one.content.name: self._depends_on(one) for one in inputs}
+    def read(
+        self, inputs: tuple[Input, ...], gathering: Gathering, known: Mapping[str, Reading]
+    ) -> Readings:
+        """The readings of the files that can be used; mistakes are gathered.
+
+        Args:
+            inputs: the files.
+            gathering: takes the mistakes.
+            known: by file, readings that need not be done again.
+        """
         found: dict[str, Reading] = {}
-        again: list[str] = []
         for one in inputs:
             name = one.content.name
             with gathering.mistakes():
-                kept = self.last.reading(name, keys[name]) if self.last else None
-                self.progress(f"{name}: {'unchanged, not read again' if kept else 'reading'}")
-                found[name] = kept or self._read(one)
-                again += [] if kept else [name]
+                self.progress(
+                    f"{name}: {'unchanged, not read again' if name in known else 'reading'}"
+                )
+                found[name] = known[name] if name in known else self._read(one)
         published = tuple(found[s.file] for s in self.settings.sources if s.file in found)
         people = self.settings.population
         population = found.get(people.file) if people else None
-        return Readings(published, population, keys, tuple(n for n in found if n not in again))
+        readings = Readings(published, population, self.depends_on(inputs), tuple(known))
+        if not gathering.errors:
+            with gathering.mistakes():
+                check_used(readings)
+        return readings
 
     def _read(self, one: Input) -> Reading:
         if one.reader == "population":
@@ -119,12 +155,21 @@ class Reader:
             definitions=self.definitions,
         )
 
-    def _depends_on(self, one: Input) -> str:
-        return fingerprint(
-            source=one.source,
-            reader=sources.READERS[one.reader],
-            checksum=one.content.checksum,
-            country=self.settings.country,
-            date=self.settings.date,
-            definitions=self.definitions,
-        )
+    def depends_on(self, inputs: tuple[Input, ...]) -> dict[str, str]:
+        """By file, the fingerprint of all that its reading depends on."""
+        common = {
+            "version": __version__,
+            "code_lists": code_lists(),
+            "country": self.settings.country,
+            "date": self.settings.date,
+            "definitions": self.definitions,
+        }
+        return {
+            one.content.name: fingerprint(
+                source=one.source,
+                reader=sources.READERS[one.reader],
+                checksum=one.content.checksum,
+                **common,
+            )
+            for one in inputs
+        }

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from palermo import __version__, measure, sources
-from palermo.model import Definition, Measures, Release
-from palermo.pipeline.reading import Input, Readings
+from palermo.model import Definition, Measures, Reading, Release
+from palermo.pipeline.reading import Input, Readings, code_lists
 from palermo.settings import Coverage, Settings
 from palermo.store import Database, Kept, fingerprint, plain
 
@@ -25,7 +25,8 @@ class RunResult:
         report: the page in the first language of the settings.
         sources: the account of each file, by the names of the contract.
         figures: how many figures the release holds.
-        suppressed: how many of them are held back, by the publisher or by palermo.
+        suppressed: how many of them are held back, with the rates that follow from one.
+        withheld: how many published figures are held back.
         seconds: wall-clock time of each step.
         unchanged: whether nothing had changed since the last run, so that nothing was made.
     """
@@ -35,6 +36,7 @@ class RunResult:
     sources: tuple[Mapping[str, Any], ...]
     figures: int
     suppressed: int
+    withheld: int
     seconds: Mapping[str, float]
     unchanged: bool = False
 
@@ -87,6 +89,7 @@ class Makings:
                 "coverage": self.coverage,
                 "definitions": self.definitions,
                 "readers": sources.READERS,
+                "code_lists": code_lists(),
                 "rules": measure.rules(),
                 "version": __version__,
             }
@@ -113,16 +116,41 @@ def kept(makings: Makings, readings: Readings, measures: Measures) -> Kept:
 
 def made(run: str, report: Path, release: Release, readings: Readings, clock: Clock) -> RunResult:
     """The result of a run that was made."""
-    held_back = sum(figure.conf_status != "F" for figure in release.figures)
-    return RunResult(run, report, _told(readings), len(release.figures), held_back, clock.seconds)
+    held_back = [figure.origin for figure in release.figures if figure.conf_status != "F"]
+    totals = (len(release.figures), len(held_back), held_back.count("published"))
+    return RunResult(run, report, _told(readings), *totals, clock.seconds)
 
 
-def unchanged(report: Path, last: Database, readings: Readings, clock: Clock) -> RunResult:
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last whole run still gives.
+
+    Attributes:
+        run: its id; "" where there is none that can be used.
+        readings: by file, those that would be the same again.
+        totals: how many figures it has; how many of them, and of the published, are held back.
+    """
+
+    run: str = ""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    totals: tuple[int, int, int] = (0, 0, 0)
+
+
+def remembered(last: Database, depends_on: Mapping[str, str]) -> Last:
+    """What the last whole run still gives.
+
+    Raises:
+        StoreError: its database cannot be used.
+    """
+    found = {name: last.reading(name, key) for name, key in depends_on.items()}
+    kept = {name: reading for name, reading in found.items() if reading is not None}
+    return Last(last.run, kept, last.totals())
+
+
+def unchanged(report: Path, last: Last, readings: Readings, clock: Clock) -> RunResult:
     """The result of a run that found nothing changed."""
-    figures, held_back = last.totals()
-    return RunResult(
-        last.run, report, _told(readings), figures, held_back, clock.seconds, unchanged=True
-    )
+    told = _told(readings)
+    return RunResult(last.run, report, told, *last.totals, clock.seconds, unchanged=True)
 
 
 def _told(readings: Readings) -> tuple[Mapping[str, Any], ...]:

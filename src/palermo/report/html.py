@@ -14,7 +14,7 @@ from palermo.model import Definition, Figure, Release, Trend
 from palermo.report import charts, words
 from palermo.report.coverage import Coverage, coverage
 from palermo.report.languages import Language
-from palermo.report.markers import marker_of
+from palermo.report.markers import example, marker_of
 from palermo.report.page import Page
 from palermo.report.parts import PartTable, part_tables
 from palermo.report.quality import LISTED, Quality, quality
@@ -64,6 +64,19 @@ class Contents:
         return (found[0].label, found[-1].label) if found else ("", "")
 
     @property
+    def ranges(self) -> frozenset[str]:
+        """Names of the figures of which only a range is known: a printed <5."""
+        return frozenset(one.id for one in self.release.figures if marker_of(one) == "censored")
+
+    @property
+    def example(self) -> str:
+        """The name of a figure, with a value where there is any; "" without a figure."""
+        totals = [one for row in self.coverage.rows[::-1] for one in row.series.figures]
+        parts = [table.example for tables in self.parts.values() for table in tables]
+        found = [*parts[::-1], *totals]  # the later, the better: a total of the first series
+        return example(found).id if found else ""
+
+    @property
     def definitions(self) -> tuple[Definition, ...]:
         """The definitions of indicators that have a figure, in their order."""
         used = {figure.indicator for figure in self.release.figures}
@@ -93,6 +106,8 @@ def contents(release: Release, page: Page) -> Contents:
 
 
 def _charts(series: Series) -> tuple[Chart, ...]:
+    if not series.has_numbers:
+        return ()
     made = [Chart(series, rate=False, svg=charts.draw(series.figures, series.breaks))]
     if series.rate_rows:
         svg = charts.draw(series.rate_rows, series.rate_breaks)

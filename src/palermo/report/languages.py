@@ -1,6 +1,7 @@
 """A language of the report: its sentences (gettext) and its numbers and dates (Babel)."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -16,6 +17,7 @@ from babel.numbers import format_decimal, format_percent, get_decimal_symbol, ge
 
 from palermo.errors import ReportError
 
+_ROW = re.compile(r"(.+?)(?:, sheet (.+))?, row (\d+)")
 SMALL = 0.1  # below it, two decimals say too little
 ALMOST_NEVER, ALMOST_SURE = 0.001, 0.999  # beyond them a probability is not written out
 SOURCE = "en"  # the language of the sentences in code and templates
@@ -46,6 +48,10 @@ class Language:
         places = "#,##0.00" if abs(value) >= SMALL or value == 0 else "#,##0.000"
         return str(format_decimal(value, format=places, locale=self.locale))
 
+    def one_decimal(self, value: float) -> str:
+        """A statistic, always with one place: 3.0, 4.4."""
+        return str(format_decimal(value, format="#,##0.0", locale=self.locale))
+
     def percent(self, value: float) -> str:
         """A share: 95%, 99.9%; at most one decimal."""
         text = format_percent(round(value, 3), locale=self.locale, decimal_quantization=False)
@@ -70,9 +76,12 @@ class Language:
         except ValueError:
             return text
 
-    def interval(self, lower: float, upper: float, *, counts: bool = False) -> str:
-        """Both ends of an interval: 0.52 to 0.92."""
+    def interval(self, lower: float, upper: float | None, *, counts: bool = False) -> str:
+        """Both ends of an interval: 0.52 to 0.92; "at least 0.52" where it has no upper end."""
         write = self.number if counts else self.decimal
+        if upper is None:
+            least = self.gettext("at least %(lower)s") % {"lower": write(lower)}
+            return least if lower > 0 else self.gettext("of any size")
         ends = {"lower": write(lower), "upper": write(upper)}
         return self.gettext("%(lower)s to %(upper)s") % ends
 
@@ -80,6 +89,16 @@ class Language:
         """A number that is written the English way, with this language's separators."""
         swap = {",": get_group_symbol(self.locale), ".": get_decimal_symbol(self.locale)}
         return "".join(swap.get(char, char) for char in text)
+
+    def place(self, text: str) -> str:
+        """Where a row stands, as a RowRef is written; any other text as it stands."""
+        if not (found := _ROW.fullmatch(text)):
+            return text
+        file, sheet, row = found.groups()
+        if sheet:
+            names = {"file": file, "sheet": sheet, "row": row}
+            return self.gettext("%(file)s, sheet %(sheet)s, row %(row)s") % names
+        return self.gettext("%(file)s, row %(row)s") % {"file": file, "row": row}
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166-1 alpha-3 code; the code itself where unknown."""

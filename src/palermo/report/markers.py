@@ -1,5 +1,6 @@
 """What a figure shows where it shows no number: one word for each way of not knowing."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from palermo.model import Figure
@@ -26,3 +27,15 @@ def published_values(figure: Figure) -> tuple[float, ...]:
     """The values in conflict: "62 | 1,043" gives 62 and 1043; what is no number is left out."""
     found = (part.strip().replace(",", "") for part in figure.published.split("|"))
     return tuple(float(part) for part in found if part.replace(".", "", 1).isdigit())
+
+
+def example(figures: Sequence[Figure]) -> Figure:
+    """The figure to show as an example: the last with a value, or whatever comes nearest.
+
+    Args:
+        figures: at least one, in order of time.
+    """
+    return min(reversed(figures), key=lambda figure: _EXAMPLES.get(marker_of(figure), 3))
+
+
+_EXAMPLES: dict[Marker, int] = {"value": 0, "censored": 1, "conflict": 2}

@@ -52,7 +52,7 @@ _BREAK = (
 )  # fmt: skip
 _SOURCE = (
     "source", "kind", "checksum", "size", "as_of", "cited", "rows", "read", "kept", "warned",
-    "rejected", "set_aside", "audience", "run",
+    "rejected", "set_aside", "years", "audience", "run",
 )  # fmt: skip
 _REJECTED = (
     "source", "sheet", "row", "fate", "column", "rule", "fix", "figure", "value", "audience", "run",
@@ -85,14 +85,14 @@ def _trend(trend: Trend) -> Cells:
 
 
 def _rejects(release: Release, stamp: Cells) -> str:
-    """The rejected rows; the offending value for the office itself alone."""
+    """The rejected rows; what a duplicate says was published, any other value is internal."""
     internal = release.audience == "internal"
-    columns = [name for name in _REJECTED if internal or name != "value"]
 
     def cells(row: Rejected) -> Cells:
-        return {key: value for key, value in row.to_dict().items() if internal or key != "value"}
+        shown = internal or row.fate == "duplicate"
+        return row.to_dict() | {"value": row.value if shown else ""}
 
-    return _csv((cells(row) | stamp for row in release.rejected), columns)
+    return _csv((cells(row) | stamp for row in release.rejected), _REJECTED)
 
 
 def _csv(rows: Iterable[Cells], columns: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from palermo.model import Dimensions, Figure, Period, Release
+from palermo.report.markers import example
 from palermo.report.series import by_time
 
 DIMENSIONS = ("sex", "age", "form", "citizenship", "repatriation")
@@ -54,8 +55,8 @@ class PartTable:
 
     @property
     def example(self) -> Figure:
-        """The last figure of its first row: an example for `palermo explain`."""
-        return next(cell for cell in reversed(self.rows[0].cells) if cell)
+        """The last value of its rows as shown: an example for `palermo explain`."""
+        return example(by_time(cell for row in self.rows[::-1] for cell in row.cells if cell))
 
 
 def part_tables(release: Release, indicator: str) -> tuple[PartTable, ...]:

@@ -13,28 +13,29 @@ class RatioBar:
 
     lower: float
     upper: float
-    ratio: float
+    ratio: float | None
     margin_lower: float
     margin_upper: float
     cut_lower: bool
     cut_upper: bool
 
 
-def ratio_bar(ratio: float, lower: float, upper: float, margin: float) -> RatioBar:
+def ratio_bar(ratio: float | None, lower: float, upper: float | None, margin: float) -> RatioBar:
     """The bar of a ratio.
 
     Args:
-        ratio, lower, upper: ratio of two levels and its interval, each 0 or more.
+        ratio: of two levels, 0 or more; None where only its interval is known.
+        lower, upper: its interval, 0 or more; `upper` is None where it has no upper end.
         margin: relative change within which a series is called stable.
     """
     return RatioBar(
         lower=_place(lower),
-        upper=_place(upper),
-        ratio=_place(ratio),
+        upper=_place(_LARGEST if upper is None else upper),
+        ratio=None if ratio is None else _place(ratio),
         margin_lower=_place(1 / (1 + margin)),
         margin_upper=_place(1 + margin),
         cut_lower=lower < 1 / _LARGEST,
-        cut_upper=upper > _LARGEST,
+        cut_upper=upper is None or upper > _LARGEST,
     )
 
 

@@ -14,6 +14,7 @@ from palermo.model import (
     SeriesKey,
     Trend,
 )
+from palermo.report.markers import example, marker_of
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("victims", ("detected",)),
@@ -60,9 +61,23 @@ class Series:
 
     @property
     def latest(self) -> tuple[Trend, ...]:
-        """The last change from one year to the next, and the last over five years."""
+        """The last change between neighbouring years, and the last over up to five years."""
         years = [row.trend for row in self.rows if row.trend]
         return (*years[-1:], *self.five_years[-1:])
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a year has a number, a range, values in conflict, or one that is held back."""
+        return any(marker_of(figure) not in ("missing", "not collected") for figure in self.figures)
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Names for `palermo explain`: of a figure, a rate and a change, known where possible."""
+        trends = [row.trend for row in self.rows if row.trend]
+        known = [trend for trend in trends if trend.lower is not None] or trends
+        figures = (self.figures, self.rate_rows)
+        names = [example(found).id for found in figures if found]
+        return (*names, *(trend.id for trend in known[-1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Summary:
     Attributes:
         calls: by word, all four words, in the order of the sections.
         missing: what has no number, and why.
+        numbers: whether any headline series has a number for any year.
         comparisons: how many comparisons of the report have an interval.
         expected_false: how many of them would be called wrongly if nothing had changed.
         level: confidence level of all of them.
@@ -53,9 +54,20 @@ class Summary:
 
     calls: dict[Word, tuple[Call, ...]]
     missing: tuple[Missing, ...]
+    numbers: bool
     comparisons: int
     expected_false: float
     level: float
+
+    @property
+    def compared(self) -> bool:
+        """Whether a comparison exists at all, told or not."""
+        return any(self.calls.values())
+
+    @property
+    def years_missing(self) -> int:
+        """How many headline figures have no number."""
+        return sum(len(gap.figures) for gap in self.missing)
 
 
 def summary(release: Release, chapters: Iterable[Section], level: float) -> Summary:
@@ -68,10 +80,11 @@ def summary(release: Release, chapters: Iterable[Section], level: float) -> Summ
     """
     series = [one for chapter in chapters for one in chapter.series]
     calls = [Call(one, trend) for one in series for trend in one.latest]
-    compared = sum(trend.ratio is not None for trend in release.trends)
+    compared = sum(trend.lower is not None for trend in release.trends)
     return Summary(
         calls={word: tuple(call for call in calls if call.trend.word == word) for word in WORDS},
         missing=tuple(gap for one in series for gap in _missing(one)),
+        numbers=any(one.has_numbers for one in series),
         comparisons=compared,
         expected_false=compared * (1 - level),
         level=level,

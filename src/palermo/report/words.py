@@ -72,13 +72,12 @@ WORD_TITLE: Final = {
     "can't tell": N_("What can't be told"),
 }
 WORD_NONE: Final = {
-    "rose": N_("No headline series rose."),
-    "fell": N_("No headline series fell."),
+    "rose": N_("No headline series is shown to have risen."),
+    "fell": N_("No headline series is shown to have fallen."),
     "stable": N_("No headline series is shown to be stable."),
     "can't tell": N_("Nothing: every last comparison could be made."),
 }
 GLYPH: Final = {"rose": "▲", "fell": "▼", "stable": "■", "can't tell": "◇"}
-SPAN: Final = {"year": N_("from one year to the next"), "five years": N_("over five years")}
 REASON: Final = {
     "uncertain": N_("the interval is too wide for any of the three words"),
     "break": N_("a break in the series lies between: the two years are not comparable"),
@@ -161,9 +160,18 @@ NOTE: Final = {
     "same value twice": N_("A row stands twice with the same value; it was counted once."),
     "thousands separator": N_("A number was written with thousands separators."),
     "trimmed": N_("Blanks around a value were removed."),
+    "column not read": N_("A column was not read: it holds remarks."),
+    "column read as a dimension": N_(
+        "A column that palermo does not know was read as a dimension of the project's own."
+    ),
     "sheet not read": N_("A sheet of a workbook was not read."),
     "unused declaration": N_("A declaration in coverage.toml concerns no figure of this report."),
 }
+ABOUT_ROWS: Final = frozenset(
+    ("mended name", "garbled name", "no source", "same value twice", "thousands separator",
+     "trimmed", "sheet not read")
+)  # fmt: skip
+"""Notes that are counted by the rows that they concern; the others by themselves."""
 REJECTED: Final = {
     "conflict": N_("The same figure is published with different values; none was chosen."),
     "repeated": N_("The same figure is published again with the same value; it was counted once."),
@@ -178,6 +186,8 @@ REJECTED: Final = {
     "error cell": N_("The cell holds a spreadsheet error."),
     "ragged row": N_("The row has more or fewer cells than the heading."),
     "unknown unit": N_("The unit is not known."),
+    "unknown form": N_("The form of exploitation is not in the code list."),
+    "impossible year": N_("The year cannot be right."),
     "not a year": N_("The year cannot be read."),
     "not a period": N_("The period cannot be read."),
     "not a date": N_("The date cannot be read."),
@@ -201,6 +211,8 @@ FIX: Final = {
     "error cell": N_("Correct the formula and save the file again."),
     "ragged row": N_("Quote cells that contain the separator."),
     "unknown unit": N_("Give counts of persons or offences."),
+    "unknown form": N_("Use a category of the code lists."),
+    "impossible year": N_("Correct the year."),
     "not a year": N_("Write a year with four digits."),
     "not a period": N_("Write 2016, or 2016-04-01..2017-03-31."),
     "not a date": N_("Write a day as 2023-05-30."),
@@ -215,11 +227,19 @@ SET_ASIDE: Final = {
     "blank code": N_("rows without a country code"),
     "empty rows": N_("empty rows"),
     "rows above the heading": N_("rows above the heading"),
+    "not a country code": N_("rows whose code is no country's"),
 }
 AGGREGATE: Final = N_("aggregate")
-COLON: Final = N_(": ")  # French sets a space before it
+KIND: Final = {
+    "glotip": N_("UNODC GLOTIP file"),
+    "table": N_("plain table"),
+    "population": N_("population"),
+}
+COLON: Final = N_(": ")  # French sets a space before it, and before the next
+SEMICOLON: Final = N_("; ")
 PARAM: Final = {
     "by": N_("by"),
+    "name": N_("name"),
     "column": N_("column"),
     "indicator": N_("indicator"),
     "what": N_("what"),
@@ -242,7 +262,15 @@ def set_aside(why: str) -> tuple[str, str]:
     """Why rows were set aside, not yet translated, and the name that goes with it or ""."""
     if why.startswith("aggregate "):
         return AGGREGATE, why.removeprefix("aggregate ")
+    if why.startswith("not a country code: "):
+        return SET_ASIDE["not a country code"], why.removeprefix("not a country code: ")
     return SET_ASIDE.get(why, why), ""
+
+
+def param(key: str, text: str) -> str:
+    """The text of a note's param, not yet translated: an id by its word, the rest as it is."""
+    tables = {"by": DIMENSION, "indicator": INDICATOR}
+    return tables.get(key, {}).get(text, text)
 
 
 def category(dimension: str, name: str) -> str:

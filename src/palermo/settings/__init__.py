@@ -1,6 +1,7 @@
 """The project's settings: palermo.toml and coverage.toml, read into frozen data."""
 
 from palermo.settings.countries import alpha3, check_code
+from palermo.settings.encodings import check_encoding
 from palermo.settings.reading import (
     COVERAGE_FILE,
     SETTINGS_FILE,
@@ -31,6 +32,7 @@ __all__ = [
     "SourceSettings",
     "alpha3",
     "check_code",
+    "check_encoding",
     "no_project",
     "read_coverage",
     "read_settings",

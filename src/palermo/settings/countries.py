@@ -1,9 +1,12 @@
 """Country codes: ISO 3166-1 alpha-3, as CLDR (through Babel) and ISO 3166-3 have them."""
 
 import csv
+import re
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+
+_PRIVATE = re.compile(r"AA.|Q[M-Z].|X..|ZZ.")  # ISO 3166-1: assigned by users; ZZZ is nowhere
 
 
 @cache
@@ -22,6 +25,7 @@ def alpha3() -> dict[str, str]:
         code: new[0]
         for code, new in sorted(pairs)
         if len(code) == 3 and code.isalpha() and code not in gone and new[0] in named
+        if not _PRIVATE.fullmatch(code)
     }
 
 

@@ -1,7 +1,7 @@
 """The form of palermo.toml and coverage.toml: pydantic models, and the JSON Schemas from them."""
 
-import codecs
 import datetime
+import unicodedata
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from palermo.model import Audience, Period
 from palermo.settings.countries import check_code
+from palermo.settings.encodings import check_encoding
 from palermo.settings.records import Kind
 
 
@@ -22,6 +23,8 @@ def _inside_project(name: str) -> str:
     path = PurePosixPath(name)
     if "\\" in name or ":" in name:
         raise ValueError("the path holds '\\' or ':'|write folders with '/', as inputs/table.csv")
+    if any(unicodedata.category(char) == "Cc" for char in name):
+        raise ValueError("the path holds a control character|give the file a plainer name")
     if path.is_absolute() or ".." in path.parts or not path.name:
         raise ValueError(
             "the file does not lie inside the project"
@@ -31,13 +34,15 @@ def _inside_project(name: str) -> str:
 
 
 def _encoding(name: str) -> str:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        raise ValueError(
-            f"{name!r} is not a text encoding|write utf-8, cp1252 or another that exists"
-        ) from None
+    if fix := check_encoding(name):
+        raise ValueError(f"{name!r} is not a text encoding|{fix}")
     return name
+
+
+def _run_day(day: datetime.date) -> datetime.date:
+    if not 1900 <= day.year <= 9998:
+        raise ValueError("the year lies outside 1900 to 9998|write the day as 2026-11-23")
+    return day
 
 
 def _iso_day(value: object) -> object:
@@ -94,7 +99,9 @@ class ProjectForm(Form):
     """The country, the day and the reader of the report."""
 
     country: Country
-    date: datetime.date = Field(description="the run's own date: no data lie after it")
+    date: Annotated[datetime.date, AfterValidator(_run_day)] = Field(
+        description="the run's own date: no data lie after it"
+    )
     audience: Audience = "public"
     languages: list[Literal["en", "fr"]] = Field(default=["en", "fr"], min_length=1)
     exercise: bool = Field(default=False, description="the data are invented; every page says so")
@@ -118,7 +125,9 @@ class PublishedForm(PopulationForm):
 class MeasureForm(Form):
     """Defaults that change numbers."""
 
-    level: float = Field(default=0.95, gt=0.5, lt=1, description="confidence level of intervals")
+    level: float = Field(
+        default=0.95, gt=0.5, le=0.999, description="confidence level of intervals"
+    )
     margin: float = Field(default=0.25, gt=0, lt=1, description="change still called stable")
 
 

@@ -60,6 +60,13 @@ def syntax_mistake(error: tomllib.TOMLDecodeError, name: str) -> SettingsError:
     return SettingsError(f"not TOML: {message}", f"{name}, at its end", "close what is left open")
 
 
+def beyond_limits(error: Exception, name: str) -> SettingsError:
+    """A text that may be TOML, but with a number or a nesting that no settings need."""
+    if isinstance(error, RecursionError):
+        return SettingsError("brackets stand too deep inside brackets", name, "take them out")
+    return SettingsError("a number is too long or too large", name, "write a shorter one")
+
+
 def mistakes_of(
     error: ValidationError, form: type[BaseModel], name: str, lines: Lines
 ) -> Iterator[SettingsError]:
@@ -83,9 +90,18 @@ def _said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
         return what, fix
     if kind == "literal_error":
         return f"{key!r} is none of the words it can be", f"write {context['expected']}"
-    if kind in ("greater_than", "less_than"):
+    if kind in ("greater_than", "less_than", "less_than_equal"):
         return f"{key!r} is out of range", _range(form, detail["loc"])
-    return f"{key!r} {_WORDS.get(kind, detail['msg'])}", _FIXES.get(kind, "mend this value")
+    return f"{_thing(detail['loc'])} {_WORDS.get(kind, detail['msg'])}", _FIXES.get(
+        kind, "mend this value"
+    )
+
+
+def _thing(path: tuple[str | int, ...]) -> str:
+    """What is wrong: a key, or an entry of a list, counted from 1."""
+    if isinstance(path[-1], int):
+        return f"entry {path[-1] + 1} of {str(path[-2])!r}"
+    return repr(path[-1])
 
 
 def _key(path: tuple[str | int, ...]) -> str:
@@ -102,7 +118,8 @@ def _range(form: type[BaseModel], path: tuple[str | int, ...]) -> str:
     for name in (part for part in path[:-1] if isinstance(part, str)):
         form = _inner(_field(form, name).annotation)
     bounds = {type(entry).__name__: entry for entry in _field(form, str(path[-1])).metadata}
-    return f"write a number above {bounds['Gt'].gt} and below {bounds['Lt'].lt}"
+    upper = f"below {bounds['Lt'].lt}" if "Lt" in bounds else f"at most {bounds['Le'].le}"
+    return f"write a number above {bounds['Gt'].gt} and {upper}"
 
 
 def _field(form: type[BaseModel], name: str) -> Any:

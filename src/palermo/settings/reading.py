@@ -9,7 +9,12 @@ from palermo.errors import PalermoError, SettingsError, raise_all
 from palermo.model import Gap, Period
 from palermo.settings.forms import CoverageForm, Form, PlaceForm, PopulationForm, SettingsForm
 from palermo.settings.lines import Lines
-from palermo.settings.mistakes import closest, mistakes_of, syntax_mistake
+from palermo.settings.mistakes import (
+    beyond_limits,
+    closest,
+    mistakes_of,
+    syntax_mistake,
+)
 from palermo.settings.records import (
     Comparable,
     Coverage,
@@ -86,7 +91,15 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _text(path: Path) -> str:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or "input/output error").lower()
+        raise SettingsError(
+            f"the file cannot be read: {reason}", path.name, "put a file there that can be read"
+        ) from None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -105,6 +118,8 @@ def _form(text: str, name: str, form: type[Model]) -> tuple[Model, Lines]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise syntax_mistake(error, name) from None
+    except (ValueError, RecursionError) as error:  # Python's own limits
+        raise beyond_limits(error, name) from None
     lines = Lines(text)
     try:
         return form.model_validate(data), lines

@@ -81,6 +81,14 @@ def parse_year(text: str, column: str, last: int) -> int:
     return int(text)
 
 
+def year_or_none(text: str, last: int) -> int | None:
+    """The year, or None where it is none that can be."""
+    try:
+        return parse_year(text, "", last)
+    except Refusal:
+        return None
+
+
 def future_year(text: str, column: str) -> Refusal:
     """The refusal of a year after the run's date."""
     return Refusal("future year", column, "correct the year, or the date in palermo.toml", text)

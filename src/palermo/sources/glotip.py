@@ -11,6 +11,7 @@ from palermo.model import Definition, Reading, RowRef
 from palermo.settings import Settings, SourceSettings
 from palermo.sources.content import Content
 from palermo.sources.countries import Places, check
+from palermo.sources.counts import year_or_none
 from palermo.sources.glotip_codes import codes
 from palermo.sources.glotip_rows import Cells, RowReader
 from palermo.sources.ledger import Ledger
@@ -28,6 +29,7 @@ Located = tuple[int, str, tuple[int, ...], Line]
 
 Rows = dict[str | None, list[Located]]
 _COUNTRY = Cells._fields.index("country")
+_YEAR = Cells._fields.index("year")
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -76,7 +78,7 @@ def _file(
     book = read_book(content, source.encoding, COLUMNS)
     rows = _by_code(book)
     reader = RowReader(source, content.checksum, date.year, definitions)
-    return _File(book, content, rows, _whose(rows), reader)
+    return _File(book, content, rows, _whose(rows), _years(rows, date.year), reader)
 
 
 def places(content: Content, encoding: str) -> Places:
@@ -122,6 +124,13 @@ def _is_code(code: str) -> bool:
     return bool(_CODE.fullmatch(code)) and code not in codes().aggregates
 
 
+def _years(rows: Rows, last: int) -> tuple[int, int] | None:
+    """First and last year that a row of the file names, whosever it is."""
+    cells = {line.cell(columns[_YEAR]) for of in rows.values() for _, _, columns, line in of}
+    years = [year for text in cells if (year := year_or_none(text, last)) is not None]
+    return (min(years), max(years)) if years else None
+
+
 def _whose(rows: Rows) -> dict[str, str]:
     """Whose the rows of each code are, as the account names it."""
     named = codes().aggregates
@@ -133,8 +142,10 @@ def _whose_code(code: str, rows: list[Located], aggregates: Mapping[str, str]) -
         return f"aggregate {aggregates[code]}"
     if not code:
         return "blank code"
-    if not _is_code(code) or not _country(rows):
+    if code in codes().no_countries:
         return f"not a country code: {code}"
+    if not _is_code(code) or not _country(rows):
+        return "not a country code"  # which is not told: any text can stand there
     return OTHERS
 
 
@@ -146,6 +157,7 @@ class _File:
     content: Content
     rows: Rows
     whose: Mapping[str, str]
+    years: tuple[int, int] | None
     reader: RowReader
 
     def reading(self, code: str) -> Reading:
@@ -160,7 +172,7 @@ class _File:
             else:
                 ledger.add(row, partial(self.reader.figure, _cells(columns, line)))
         aside = {**self._set_aside(code), **self.book.set_aside}
-        return ledger.reading("glotip", self.content, self.reader.source, aside)
+        return ledger.reading("glotip", self.content, self.reader.source, aside, self.years)
 
     def _set_aside(self, code: str) -> dict[str, int]:
         """How many rows are not about the country, by whose they are: other countries first."""

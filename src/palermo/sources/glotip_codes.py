@@ -16,6 +16,7 @@ class Codes:
         columns: palermo's word -> the heading in the file.
         total, unit: the texts for a total and for the one unit that is read.
         blank_categories: texts that name nobody.
+        no_countries: texts in the place of a code that are known to be no country's.
         indicators, dimensions, sex, age, form: text in the file -> palermo's id.
         aggregates: code of a regional aggregate -> what to call it.
     """
@@ -25,6 +26,7 @@ class Codes:
     total: str
     unit: str
     blank_categories: frozenset[str]
+    no_countries: frozenset[str]
     indicators: Mapping[str, str]
     dimensions: Mapping[str, str]
     sex: Mapping[str, str]
@@ -44,6 +46,7 @@ def codes() -> Codes:
         total=data["texts"]["total"],
         unit=data["texts"]["unit"],
         blank_categories=frozenset(data["texts"]["blank_categories"]),
+        no_countries=frozenset(data["texts"]["no_countries"]),
         aggregates={
             code: f"{code} {entry['name']}".strip() for code, entry in data["aggregates"].items()
         },

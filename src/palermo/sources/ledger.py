@@ -45,7 +45,12 @@ class Ledger:
         self.read += 1
 
     def reading(
-        self, kind: Kind, content: Content, source: SourceSettings, aside: Mapping[str, int]
+        self,
+        kind: Kind,
+        content: Content,
+        source: SourceSettings,
+        aside: Mapping[str, int],
+        years: tuple[int, int] | None = None,
     ) -> Reading:
         """Figures, and the account of the rows that gave none."""
         kept, duplicates = _settle(self.entries)
@@ -62,6 +67,7 @@ class Ledger:
             kept=len(kept) - warned,
             warned=warned,
             rejected=len(rejected),
+            years=years,
             set_aside=tuple((why, count) for why, count in aside.items() if count),
         )
         figures = tuple(figure for _, figure in kept)

@@ -1,8 +1,10 @@
 """The reader of a plain table: indicator, period, dimensions, value, source; one row a figure."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, partial
 
 from palermo.errors import SourceError, raise_all
@@ -24,11 +26,18 @@ COLUMNS = ("indicator", "period", "value", "source")
 
 COUNTRY = "country"
 RESERVED = (*COLUMNS, COUNTRY, "obs_status", "as_of")
-"""Columns with a meaning of their own; any other column is a dimension."""
+"""Columns with a meaning of their own."""
+
+DIMENSIONS = ("age", "citizenship", "form", "repatriation", "sex")
+"""Columns that divide a number; another column is read as one too, with a note."""
+
+REMARKS = ("comment", "comments", "note", "notes", "remark", "remarks")
+"""Columns that are not read, with a note."""
 
 MISSING: Mapping[str, ObsStatus] = {"": "m", ":": "m", "..": "m", "na": "m", "n/c": "n"}
 """Markers, in any case, of a number that was not published or not collected."""
 
+_AGE = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3}|\+)")
 _STATUSES: Mapping[str, ObsStatus] = {"a": "A", "b": "b", "e": "e", "p": "p", "u": "u"}
 
 
@@ -59,9 +68,10 @@ def read(
     """
     book = read_book(content, source.encoding, COLUMNS)
     _check_dimensions(content.name, book)
+    _check_slips(content.name, book)
     if found := _places(book):
         check(settings.country, found, content.name)
-    ledger = Ledger(notes=list(book.notes))
+    ledger = Ledger(notes=[*book.notes, *_told(content.name, book)])
     aside = {"other countries": 0, "blank code": 0}  # in this order in the account
     for sheet in book.sheets:
         reader = _RowReader(source, content.checksum, settings.date.year, definitions, sheet)
@@ -115,6 +125,44 @@ def _check_dimensions(name: str, book: Book) -> None:
         )
         for sheet, column in wrong
     )
+
+
+def _check_slips(name: str, book: Book) -> None:
+    """Refuse `sexe` where there is no `sex`: it would make another series of every number."""
+    raise_all(
+        SourceError(
+            f"the column {column!r} is no dimension that palermo knows",
+            f"{name}, sheet {sheet.name}" if sheet.name else name,
+            f"did you mean {slips[0]!r}? rename the column, or give it a name that is not so near",
+        )
+        for sheet, column in _unknown(book)
+        if (slips := _slips(sheet, column))
+    )
+
+
+def _slips(sheet: Sheet, column: str) -> list[str]:
+    missing = [name for name in (*RESERVED, *DIMENSIONS) if sheet.column(name) is None]
+    return get_close_matches(column.casefold(), missing, n=1, cutoff=0.75)
+
+
+def _unknown(book: Book) -> list[tuple[Sheet, str]]:
+    known = {*RESERVED, *DIMENSIONS, *REMARKS}
+    return [
+        (sheet, column)
+        for sheet in book.sheets
+        for column in sheet.columns
+        if column and column.casefold() not in known
+    ]
+
+
+def _told(name: str, book: Book) -> list[Note]:
+    """Which columns are not read, and which are read as a dimension of the project's own."""
+    remarks = {c for sheet in book.sheets for c in sheet.columns if c.casefold() in REMARKS}
+    own = {column for _, column in _unknown(book)}
+    return [
+        *(Note("column not read", name, (("column", one),)) for one in sorted(remarks)),
+        *(Note("column read as a dimension", name, (("column", one),)) for one in sorted(own)),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +238,7 @@ class _RowReader:
         notes: list[Note] = []
         for place, column in enumerate(self.sheet.columns):
             key, text = column.casefold(), line.cell(place)
-            if not column or key in RESERVED or text.casefold() in {"", "total"}:
+            if not column or key in (*RESERVED, *REMARKS) or text.casefold() in {"", "total"}:
                 continue
             name, found = mended(text, column, row)
             parts[key] = _coded(key, name)
@@ -199,8 +247,21 @@ class _RowReader:
 
 
 def _coded(dimension: str, text: str) -> str:
-    """Our id for a sex, age or form written as UNODC writes it, or in another case."""
-    return _ids(dimension).get(text.casefold(), text)
+    """Our id for a sex, age or form written as UNODC writes it, or in another case.
+
+    Other ages and forms stand as they are written: yearbooks have their own.
+
+    Raises:
+        Refusal: "unknown sex", "unknown age".
+    """
+    known = _ids(dimension)
+    if found := known.get(text.casefold()):
+        return found
+    if dimension == "sex":
+        raise Refusal("unknown sex", "sex", f"use: {', '.join(sorted(set(known.values())))}", text)
+    if dimension == "age" and not _AGE.fullmatch(text):
+        raise Refusal("unknown age", "age", "use: 0-17, 18+, unknown, or ages as 15-24", text)
+    return text
 
 
 @cache

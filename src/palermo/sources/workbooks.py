@@ -16,6 +16,9 @@ from palermo.sources.grids import MAX_UNPACKED, Grid
 
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
+_REFERENCE = re.compile(rb"""<c\s[^>]*?r=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+LARGEST = 10_000_000
+"""Most cells of a sheet, from its first to its last in use; the GLOTIP file has 605,000."""
 
 
 def xlsx_grids(name: str, data: bytes) -> list[Grid]:
@@ -35,6 +38,12 @@ def xlsx_grids(name: str, data: bytes) -> list[Grid]:
             if sheet.typ == calamine.SheetTypeEnum.WorkSheet
         ]
         return [Grid(sheet, _rows(book, sheet), errors=errors[sheet]) for sheet in names]
+    except _TooLarge as error:
+        raise SourceError(
+            "a sheet has too many rows or columns in use, most of them empty",
+            name,
+            "delete what stands far below or right of the table, and save it again",
+        ) from error
     except calamine.PasswordError as error:
         raise SourceError("the workbook needs a password", name, "save it without one") from error
     except (
@@ -52,6 +61,10 @@ def xlsx_grids(name: str, data: bytes) -> list[Grid]:
         raise SourceError(
             "the workbook is broken or no XLSX workbook", name, "save it again as .xlsx or .csv"
         ) from error
+
+
+class _TooLarge(ValueError):
+    """A sheet whose last cell in use lies too far away."""
 
 
 def _rows(book: calamine.CalamineWorkbook, sheet: str) -> list[list[str]]:
@@ -80,9 +93,21 @@ def _error_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
             raise zipfile.BadZipFile
-        return {
-            sheet: dict(_errors(_bytes(package, part))) for sheet, part in _sheet_parts(package)
-        }
+        sheets = {sheet: _bytes(package, part) for sheet, part in _sheet_parts(package)}
+    for xml in sheets.values():
+        _check_size(xml)
+    return {sheet: dict(_errors(xml)) for sheet, xml in sheets.items()}
+
+
+def _check_size(xml: bytes) -> None:
+    """Refuse a sheet with a stray cell far away: the reader would make room for all in between."""
+    columns, rows = b"A", 1
+    for column, row in _REFERENCE.findall(xml):
+        columns = max(columns, column, key=lambda letters: (len(letters), letters))
+        rows = max(rows, int(row))
+    _, last = _place(columns.decode() + "1", 0, 0)
+    if rows * (last + 1) > LARGEST:
+        raise _TooLarge
 
 
 def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

@@ -65,49 +65,53 @@ def figure_of(row: Mapping[str, Any]) -> Figure:
     return Figure(period=period, rows=refs, dimensions=dimensions, **values)
 
 
-ACCOUNT_COLUMNS = "position source kind checksum size as_of cited read kept warned rejected reading"
+ACCOUNT_COLUMNS = "position source kind checksum size as_of cited read kept warned rejected years"
 
 
-def account_row(position: int, account: SourceAccount, reading: str) -> tuple[Any, ...]:
+def account_row(position: int, account: SourceAccount) -> tuple[Any, ...]:
     """An account as a row of `sources`."""
     a = account
     file = (a.name, a.kind, a.checksum, a.size, a.as_of, a.cited)
-    return (position, *file, a.read, a.kept, a.warned, a.rejected, reading)
+    years = None if a.years is None else list(a.years)
+    return (position, *file, a.read, a.kept, a.warned, a.rejected, years)
 
 
 def account_of(row: Mapping[str, Any], set_aside: Iterable[tuple[str, int]]) -> SourceAccount:
-    """A row of `sources` as the account that it was."""
+    """A row of `read_sources` as the account that it was."""
     values = dict(row)
+    years = values.pop("years")
+    values["years"] = None if years is None else tuple(years)
     return SourceAccount(name=values.pop("source"), set_aside=tuple(set_aside), **values)
 
 
-REJECTED_COLUMNS = "source position file sheet row fate column rule fix figure value"
+REJECTED_COLUMNS = "position source sheet row fate column rule fix figure value"
+READ_REJECTED_COLUMNS = "source position file sheet row fate column rule fix figure value"
 
 
-def rejected_row(source: str, position: int, row: Rejected) -> tuple[Any, ...]:
-    """A rejected row as a row of `rejected`."""
-    place = (source, position, row.row.source, row.row.sheet, row.row.row)
+def rejected_row(position: int, row: Rejected) -> tuple[Any, ...]:
+    """A rejected row as a row of `rejected`; of `read_rejected`, after the file that was read."""
+    place = (position, row.row.source, row.row.sheet, row.row.row)
     return (*place, row.fate, row.column, row.rule, row.fix, row.figure, row.value)
 
 
 def rejected_of(row: Mapping[str, Any]) -> Rejected:
-    """A row of `rejected` as it was."""
+    """A row of `read_rejected` as it was."""
     values = dict(row)
     ref = RowRef(values.pop("file"), values.pop("sheet"), values.pop("row"))
     return Rejected(row=ref, **values)
 
 
-NOTE_COLUMNS = "source position rule place params rows"
+NOTE_COLUMNS = "position rule place params rows"
 
 
-def note_row(source: str, position: int, note: Note) -> tuple[Any, ...]:
+def note_row(position: int, note: Note) -> tuple[Any, ...]:
     """A note as a row of `notes`."""
     params = [{"name": name, "text": text} for name, text in note.params]
-    return (source, position, note.rule, note.where, params, note.rows)
+    return (position, note.rule, note.where, params, note.rows)
 
 
 def note_of(row: Mapping[str, Any]) -> Note:
-    """A row of `notes` as the note that it was."""
+    """A row of `read_notes` as the note that it was."""
     params = tuple((pair["name"], pair["text"]) for pair in row["params"])
     return Note(row["rule"], row["place"], params, row["rows"])
 

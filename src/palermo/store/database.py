@@ -1,8 +1,8 @@
 """The DuckDB file of one run: written whole in one go, read only ever after."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -10,10 +10,13 @@ from typing import Any, Self
 
 import duckdb
 
-from palermo.model import Measures, Note, Reading, SourceAccount
+from palermo.errors import StoreError
+from palermo.model import Measures, Reading, SourceAccount
 from palermo.store import columns as c
-from palermo.store.failures import kept_errors
 from palermo.store.sql import statement
+
+FORMAT = 2
+"""The layout of tables.sql: raised with every change to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ def write_database(path: Path, kept: Kept) -> None:
 
 
 def _tables(kept: Kept) -> Iterator[tuple[str, c.Columns]]:
-    yield "run", c.columns("key value", _facts(kept.facts))
+    yield "run", c.columns("key value", _facts({"format": FORMAT} | dict(kept.facts)))
     yield from _readings(kept.readings)
+    yield from _rows(kept.measures)
     measured = kept.measures
     yield "figures", c.columns(c.FIGURE_COLUMNS, _numbered(c.figure_row, measured.figures))
     yield "trends", c.columns(c.TREND_COLUMNS, _numbered(c.trend_row, measured.trends))
@@ -56,37 +60,38 @@ def _tables(kept: Kept) -> Iterator[tuple[str, c.Columns]]:
     spread = _numbered(c.dispersion_row, measured.dispersions)
     yield "dispersions", c.columns(c.DISPERSION_COLUMNS, spread)
     yield "gaps", c.columns(c.GAP_COLUMNS, _numbered(c.gap_row, measured.gaps))
-    yield "notes", c.columns(c.NOTE_COLUMNS, _new_notes(kept))
+
+
+def _rows(measured: Measures) -> Iterator[tuple[str, c.Columns]]:
+    """What became of the rows of all files together."""
+    yield "sources", c.columns(c.ACCOUNT_COLUMNS, _numbered(c.account_row, measured.accounts))
+    yield "rejected", c.columns(c.REJECTED_COLUMNS, _numbered(c.rejected_row, measured.rejected))
+    yield "notes", c.columns(c.NOTE_COLUMNS, _numbered(c.note_row, measured.notes))
 
 
 def _readings(readings: Iterable[tuple[Reading, str]]) -> Iterator[tuple[str, c.Columns]]:
-    pairs = [(reading.account.name, reading) for reading, _ in readings]
-    accounts = (c.account_row(at, r.account, key) for at, (r, key) in enumerate(readings))
-    yield "sources", c.columns(c.ACCOUNT_COLUMNS, accounts)
-    aside = (
-        (name, at, why, rows)
-        for name, reading in pairs
-        for at, (why, rows) in enumerate(reading.account.set_aside)
+    """What each file gave by itself."""
+    found = [reading for reading, _ in readings]
+    accounts = (
+        (*c.account_row(at, reading.account), key) for at, (reading, key) in enumerate(readings)
     )
+    yield "read_sources", c.columns(f"{c.ACCOUNT_COLUMNS} reading", accounts)
+    aside = _by_file(lambda at, one: (at, *one), ((r, r.account.set_aside) for r in found))
     yield "set_aside", c.columns("source position why rows", aside)
-    figures = (
-        (name, *c.figure_row(at, figure))
-        for name, reading in pairs
-        for at, figure in enumerate(reading.figures)
-    )
+    figures = _by_file(c.figure_row, ((r, r.figures) for r in found))
     yield "read_figures", c.columns(f"source {c.FIGURE_COLUMNS}", figures)
-    rejected = (
-        c.rejected_row(name, at, row)
-        for name, reading in pairs
-        for at, row in enumerate(reading.rejected)
-    )
-    yield "rejected", c.columns(c.REJECTED_COLUMNS, rejected)
-    notes = (
-        c.note_row(name, at, note)
-        for name, reading in pairs
-        for at, note in enumerate(reading.notes)
-    )
-    yield "notes", c.columns(c.NOTE_COLUMNS, notes)
+    rejected = _by_file(c.rejected_row, ((r, r.rejected) for r in found))
+    yield "read_rejected", c.columns(c.READ_REJECTED_COLUMNS, rejected)
+    notes = _by_file(c.note_row, ((r, r.notes) for r in found))
+    yield "read_notes", c.columns(f"source {c.NOTE_COLUMNS}", notes)
+
+
+def _by_file(
+    row: Any, entries: Iterable[tuple[Reading, Iterable[Any]]]
+) -> Iterator[tuple[Any, ...]]:
+    """Rows that begin with the file they were read from, numbered within it."""
+    for reading, several in entries:
+        yield from ((reading.account.name, *one) for one in _numbered(row, several))
 
 
 def _numbered(row: Any, entries: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
@@ -98,18 +103,6 @@ def _facts(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield key, json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
-def _new_notes(kept: Kept) -> Iterator[tuple[Any, ...]]:
-    """The notes that measuring raised: those of the measures that no reading has."""
-    known = Counter[Note](note for reading, _ in kept.readings for note in reading.notes)
-    at = 0
-    for note in kept.measures.notes:
-        if known[note]:
-            known[note] -= 1
-        else:
-            yield c.note_row("", at, note)
-            at += 1
-
-
 class Database:
     """A whole run's database, open for reading; a context manager that closes it.
 
@@ -117,13 +110,18 @@ class Database:
         path: its file.
 
     Raises:
-        StoreError: it cannot be opened.
+        StoreError: it is damaged, no database, or of another layout.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with kept_errors(path):
+        with self._unusable():
             self._connection = duckdb.connect(str(path), read_only=True)
+        try:
+            self._check_format()
+        except StoreError:
+            self._connection.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -141,13 +139,37 @@ class Database:
         """The id of the run."""
         return self.path.stem
 
+    @property
+    def place(self) -> str:
+        """Where it lies in its project."""
+        return f"{self.path.parent.name}/{self.path.name}"
+
+    def _check_format(self) -> None:
+        found = self.query("select_format")
+        if [row["value"] for row in found] != [str(FORMAT)]:
+            raise StoreError(
+                "the last run was kept by another version of palermo", self.place, "palermo run"
+            )
+
+    @contextmanager
+    def _unusable(self) -> Iterator[None]:
+        """Turn all that DuckDB says about a file that it cannot read into a `StoreError`.
+
+        Its own words are left out: they hold the paths of this machine.
+        """
+        try:
+            yield
+        except (duckdb.Error, UnicodeDecodeError) as error:
+            what = "the last run's database cannot be read: it is damaged, or in use"
+            raise StoreError(what, self.place, "palermo run") from error
+
     def query(self, name: str, **values: str) -> list[dict[str, Any]]:
         """The rows of the query in `<name>.sql`, each by its columns' names.
 
         Raises:
             StoreError: the file is damaged.
         """
-        with kept_errors(self.path):
+        with self._unusable():
             result = self._connection.execute(statement(name), values)
             names = [column[0] for column in result.description or ()]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -166,15 +188,15 @@ class Database:
         if not rows:
             return None
         figures = map(c.figure_of, self.query("select_read_figures", source=source))
-        rejected = map(c.rejected_of, self.query("select_rejected", source=source))
-        notes = map(c.note_of, self.query("select_notes", source=source))
+        rejected = map(c.rejected_of, self.query("select_read_rejected", source=source))
+        notes = map(c.note_of, self.query("select_read_notes", source=source))
         account = self._account(rows[0])
         return Reading(account, tuple(figures), tuple(rejected), tuple(notes))
 
-    def totals(self) -> tuple[int, int]:
-        """How many figures the run has, and how many of them are held back."""
+    def totals(self) -> tuple[int, int, int]:
+        """How many figures the run has; how many of them, and of the published, are held back."""
         row = self.query("select_totals")[0]
-        return row["figures"], row["held_back"]
+        return row["figures"], row["held_back"], row["withheld"]
 
     def _account(self, row: dict[str, Any]) -> SourceAccount:
         aside = self.query("select_set_aside", source=row["source"])

@@ -16,6 +16,9 @@ _REASONS = {
     errno.EFBIG: ("a file may not grow as large as it must", "raise the limit on file sizes"),
     errno.EACCES: ("the folder may not be written to", "give yourself the right to write there"),
     errno.EPERM: ("the folder may not be written to", "give yourself the right to write there"),
+    errno.EEXIST: ("a file lies where a folder must be", "move that file away"),
+    errno.ENOTDIR: ("a file lies where a folder must be", "move that file away"),
+    errno.EISDIR: ("a folder lies where a file must be", "move that folder away"),
     errno.EROFS: ("the disk is read-only", "move the project to a disk that can be written to"),
 }
 _AGAIN = "then do it again; the last whole run is as it was"
@@ -46,7 +49,7 @@ def _failures() -> tuple[type[duckdb.Error], ...]:
 def _disk_error(error: OSError, place: Path, thing: str) -> StoreError:
     failed = (f"the disk failed ({error.strerror})", "look after the disk")
     what, fix = _REASONS.get(error.errno or 0, failed)
-    where = str(error.filename or place)
+    where = str(error.filename2 or error.filename or place)  # of a renaming, the new name
     return StoreError(f"{thing} could not be kept: {what}", where, f"{fix}, {_AGAIN}")
 
 

@@ -4,11 +4,13 @@
     out/<run>/            its pages and open data     work/lock   held while a run is at work
 
 A draft has a name that begins with '.draft-'. A run that is killed leaves drafts and nothing
-else; the next run removes them. `work/last` is written last of all, so what it names is whole.
+else; the next run removes them. `work/last` is written last of all, when the disk holds all other
+files, so what it names is whole. `out/<run>/manifest.csv` tells a later run if a page is not.
 """
 
 import filecmp
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ from pathlib import Path
 
 from palermo.errors import StoreError
 from palermo.store.failures import kept_errors
+from palermo.store.manifest import write_manifest
 
 _DRAFT, _OLD = ".draft-", ".old-"
 
@@ -49,9 +52,9 @@ class Folders:
         """The id of the last whole run; None where there is none."""
         try:
             run = (self.work / "last").read_text("utf-8").strip()
-        except (FileNotFoundError, UnicodeDecodeError):
+        except (OSError, UnicodeDecodeError):
             return None
-        return run if run and self.database(run).is_file() else None
+        return run if re.fullmatch(r"\w+", run) and self.database(run).is_file() else None
 
     @contextmanager
     def draft(self, run: str) -> Iterator[Draft]:
@@ -73,13 +76,18 @@ class Folders:
                 self._clean()
 
     def _publish(self, draft: Draft, run: str) -> None:
+        write_manifest(draft.pages)
         _sync(draft.database)
+        _sync_all(draft.pages)
         draft.database.replace(self.database(run))
         _replace_folder(draft.pages, self.out / run, self.out / f"{_OLD}{run}")
         last = self.work / f"{_DRAFT}last"
         last.write_text(f"{run}\n", "utf-8")
         _sync(last)
+        _sync_names(self.out)
+        _sync_names(self.work)
         last.replace(self.work / "last")
+        _sync_names(self.work)
 
     def _clean(self) -> None:
         """Remove what a dead run left; the lock is held, so no other run is at work."""
@@ -143,3 +151,21 @@ def _sync(path: Path) -> None:
     """Have the disk hold a file before its name does."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _sync_all(folder: Path) -> None:
+    """Have the disk hold every file under a folder, and their names."""
+    for path in sorted(folder.rglob("*")):
+        (_sync_names if path.is_dir() else _sync)(path)
+    _sync_names(folder)
+
+
+def _sync_names(folder: Path) -> None:
+    """Have the disk hold the names in a folder; Windows has no call for it and does so itself."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

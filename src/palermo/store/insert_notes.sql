@@ -1,6 +1,5 @@
 INSERT INTO notes BY NAME
 SELECT
-    unnest($source::VARCHAR[]) AS source,
     unnest($position::INTEGER[]) AS position,
     unnest($rule::VARCHAR[]) AS rule,
     unnest($place::VARCHAR[]) AS place,

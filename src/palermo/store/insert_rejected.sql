@@ -2,7 +2,6 @@ INSERT INTO rejected BY NAME
 SELECT
     unnest($source::VARCHAR[]) AS source,
     unnest($position::INTEGER[]) AS position,
-    unnest($file::VARCHAR[]) AS file,
     unnest($sheet::VARCHAR[]) AS sheet,
     unnest($row::INTEGER[]) AS "row",
     unnest($fate::VARCHAR[]) AS fate,

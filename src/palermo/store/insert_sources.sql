@@ -11,4 +11,4 @@ SELECT
     unnest($kept::BIGINT[]) AS kept,
     unnest($warned::BIGINT[]) AS warned,
     unnest($rejected::BIGINT[]) AS rejected,
-    unnest($reading::VARCHAR[]) AS reading;
+    unnest($years::INTEGER[][]) AS years;

@@ -1,2 +1,6 @@
--- How many figures the run has, and how many of them are held back.
-SELECT count(*) AS figures, count(*) FILTER (WHERE conf_status <> 'F') AS held_back FROM figures;
+-- How many figures the run has, how many of them are held back, and how many of the published.
+SELECT
+    count(*) AS figures,
+    count(*) FILTER (WHERE conf_status <> 'F') AS held_back,
+    count(*) FILTER (WHERE conf_status <> 'F' AND origin = 'published') AS withheld
+FROM figures;

@@ -1,9 +1,15 @@
 -- The tables of one run. A reader needs nothing but this file's comments.
+--
+-- Tables whose name begins with read_ hold what each file gave by itself, so that an unchanged
+-- file need not be read again. All other tables hold what the files agree on, as it was measured
+-- and released: where two files overlap, the two differ.
 
--- What the run was made of: settings, coverage, versions, rules; values as JSON.
+-- What the run was made of: settings, coverage, versions, rules; values as JSON. 'format' is the
+-- number of this layout.
 CREATE TABLE run (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 
 -- One row for each input file, and what became of its rows: read = kept + warned + rejected.
+-- A figure that two files give is kept from the first, or from none where they differ.
 CREATE TABLE sources (
     position INTEGER PRIMARY KEY,
     source VARCHAR UNIQUE NOT NULL,   -- path inside the project
@@ -16,6 +22,24 @@ CREATE TABLE sources (
     kept BIGINT NOT NULL,
     warned BIGINT NOT NULL,
     rejected BIGINT NOT NULL,
+    years INTEGER[],                  -- first and last of all its rows, of whatever country
+    CHECK ("read" = kept + warned + rejected)
+);
+
+-- The same, of each file by itself.
+CREATE TABLE read_sources (
+    position INTEGER PRIMARY KEY,
+    source VARCHAR UNIQUE NOT NULL,
+    kind VARCHAR NOT NULL,
+    checksum VARCHAR NOT NULL,
+    size BIGINT NOT NULL,
+    as_of VARCHAR NOT NULL,
+    cited VARCHAR NOT NULL,
+    "read" BIGINT NOT NULL,
+    kept BIGINT NOT NULL,
+    warned BIGINT NOT NULL,
+    rejected BIGINT NOT NULL,
+    years INTEGER[],
     reading VARCHAR NOT NULL,         -- what its reading depends on; equal: need not be read again
     CHECK ("read" = kept + warned + rejected)
 );
@@ -63,14 +87,26 @@ FROM (SELECT figure, unnest(file_rows) AS r FROM figures);
 
 CREATE VIEW figure_inputs AS SELECT figure, unnest(inputs) AS input FROM figures;
 
--- Rows that gave no figure, and why.
+-- Rows that gave no figure, and why, with those that give what another file gives too.
 CREATE TABLE rejected (
+    position INTEGER, source VARCHAR, sheet VARCHAR, "row" INTEGER,
+    fate VARCHAR, "column" VARCHAR, rule VARCHAR, fix VARCHAR, figure VARCHAR, value VARCHAR
+);
+
+-- The same, of each file by itself; source is the file that was read.
+CREATE TABLE read_rejected (
     source VARCHAR, position INTEGER, file VARCHAR, sheet VARCHAR, "row" INTEGER,
     fate VARCHAR, "column" VARCHAR, rule VARCHAR, fix VARCHAR, figure VARCHAR, value VARCHAR
 );
 
--- Doubts about the data that are no errors; source is '' where measuring raised them.
+-- Doubts about the data that are no errors.
 CREATE TABLE notes (
+    position INTEGER, rule VARCHAR, place VARCHAR,
+    params STRUCT(name VARCHAR, "text" VARCHAR)[], "rows" BIGINT
+);
+
+-- Those of each file by itself, before measuring raised others.
+CREATE TABLE read_notes (
     source VARCHAR, position INTEGER, rule VARCHAR, place VARCHAR,
     params STRUCT(name VARCHAR, "text" VARCHAR)[], "rows" BIGINT
 );

@@ -24,7 +24,11 @@ def settings() -> Settings:
     )
 
 
-def reading(figures: Sequence[Figure], rejected: Sequence[Rejected] = ()) -> Reading:
+def reading(
+    figures: Sequence[Figure],
+    rejected: Sequence[Rejected] = (),
+    years: tuple[int, int] | None = None,
+) -> Reading:
     """A reading of a table that holds these figures and rejects these rows."""
     account = SourceAccount(
         "table.csv",
@@ -34,6 +38,7 @@ def reading(figures: Sequence[Figure], rejected: Sequence[Rejected] = ()) -> Rea
         read=len(figures) + len(rejected),
         kept=len(figures),
         rejected=len(rejected),
+        years=years,
     )
     return Reading(account, tuple(figures), tuple(rejected))
 
@@ -59,10 +64,11 @@ def measured(
     rejected: Sequence[Rejected] = (),
     people: dict[int, int] | None = None,
     coverage: Coverage = NOTHING_DECLARED,
+    years: tuple[int, int] | None = None,
 ) -> Measures:
     """What MEASURE makes of one table."""
     return measure(
-        [reading(figures, rejected)],
+        [reading(figures, rejected, years)],
         population=population(people) if people else None,
         coverage=coverage,
         settings=settings(),

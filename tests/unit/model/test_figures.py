@@ -79,6 +79,7 @@ def test_bounds_are_known_only_where_something_was_counted(
     ("values", "message"),
     [
         ({"value": 3.0, "conf_status": "C"}, "held back"),
+        ({"value": 3.0, "conf_status": "D"}, "held back"),
         ({"lower": 4.0, "upper": 0.0}, "lower bound"),
     ],
 )

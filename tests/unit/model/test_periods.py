@@ -84,3 +84,18 @@ def test_a_period_as_a_row() -> None:
 
 def test_a_cycle_is_named_by_the_year_in_which_it_ends() -> None:
     assert Period.parse("2016-04-01..2017-03-31").year == 2017
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9999", "1899", "0001", "9998-12-31..9999-01-01", "\u0662\u0660\u0661\u0666"],
+)
+def test_a_year_outside_every_table_is_no_period(text: str) -> None:
+    with pytest.raises(ValueError, match="not a period"):
+        Period.parse(text)
+
+
+def test_the_first_and_last_years_can_be_used() -> None:
+    for text in ("1900", "9998"):
+        assert Period.parse(text).label == text
+        assert Period.parse(text).cycle[:4] == (1, 1, 1, 1)

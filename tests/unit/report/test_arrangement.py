@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from palermo.model import Figure, Period
+from palermo.model import Figure, Period, Rejected, RowRef
 from palermo.report.coverage import coverage
-from palermo.report.markers import marker_of, published_values
+from palermo.report.markers import example, marker_of, published_values
 from palermo.report.parts import TOP, part_tables
 from palermo.report.quality import quality
 from palermo.report.ratio_bar import WIDTH, ratio_bar
@@ -73,7 +73,7 @@ def test_the_summary_counts_what_was_compared() -> None:
         "stable": 2,
         "can't tell": 4,
     }
-    assert found.comparisons == sum(one.ratio is not None for one in RELEASE.trends)
+    assert found.comparisons == sum(one.lower is not None for one in RELEASE.trends)
     assert found.expected_false == pytest.approx(found.comparisons * 0.05)
 
 
@@ -132,8 +132,80 @@ def test_quality_groups_by_rule() -> None:
         ("parts exceed total", 1),
     ]
     assert [group.rule for group in found.refused] == ["a <new> rule", "negative count"]
-    assert [(group.rule, len(group.rows)) for group in found.duplicates] == [("conflict", 2)]
+    assert [(group.rule, len(group.figures)) for group in found.duplicates] == [("conflict", 1)]
     assert [one.id for one in found.conflicts] == ["detected/2013"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "figure", "shown"),
+    [
+        ("conflict", "detected/2013/sex=male", ["62 | 43"]),
+        ("repeated", "detected/2013/sex=male", ["62"]),
+        ("conflict", "", ["62", "43"]),  # of which figure is not known: nothing is joined
+    ],
+)
+def test_duplicates_are_listed_by_figure_with_their_values(
+    rule: str, figure: str, shown: list[str]
+) -> None:
+    made = [
+        Rejected(RowRef("a.csv", "", 2), "duplicate", "", rule, "ask", figure, "62"),
+        Rejected(
+            RowRef("a.csv", "", 3),
+            "duplicate",
+            "",
+            rule,
+            "ask",
+            figure,
+            "62" if rule == "repeated" else "43",
+        ),
+    ]
+    groups = quality(builders.release(rejected=tuple(made))).duplicates
+    assert [one.published for one in groups[0].figures] == shown
+    assert sum(len(one.rows) for one in groups[0].figures) == 2
+
+
+@pytest.mark.parametrize(
+    ("counts", "year"),
+    [
+        ((7, 8, None), 2014),
+        ((7, "<5", None), 2013),
+        ((None, "<5", "62 | 43"), 2014),
+        ((None, "62 | 43", None), 2014),
+        ((None, None), 2014),
+    ],
+)
+def test_an_example_is_a_figure_that_says_something(
+    counts: tuple[int | str | None, ...], year: int
+) -> None:
+    found = [builders.figure("detected", 2013 + at, count) for at, count in enumerate(counts)]
+    assert example(found).period.year == year
+
+
+def test_the_examples_of_a_series_are_known() -> None:
+    series = {one.indicator: one for chapter in CHAPTERS for one in chapter.series}
+    assert series["detected"].examples == (
+        "detected/2020",
+        "detected_rate/2020",
+        "detected/2019~2020",
+    )
+    assert series["convicted"].examples == ("convicted/2020", "convicted/2018~2019")
+
+
+@pytest.mark.parametrize(("counts", "told"), [((None, None), False), ((None, "<5"), True)])
+def test_a_series_of_gaps_has_no_numbers(counts: tuple[str | None, ...], told: bool) -> None:
+    made = tuple(builders.figure("detected", 2013 + at, count) for at, count in enumerate(counts))
+    found = builders.release(figures=made, trends=(), gaps=())
+    chapters = sections(found, builders.definitions())
+    assert chapters[0].series[0].has_numbers == told
+    assert summary(found, chapters, 0.95).numbers == told
+    assert not summary(found, chapters, 0.95).compared
+    assert summary(found, chapters, 0.95).years_missing == 2
+
+
+def test_an_interval_without_a_ratio_has_no_dot_and_may_have_no_end() -> None:
+    found = ratio_bar(None, 1.2, None, 0.25)
+    assert found.ratio is None
+    assert (found.upper, found.cut_upper) == (WIDTH, True)
 
 
 def test_a_ratio_of_one_stands_in_the_middle() -> None:

@@ -112,7 +112,7 @@ def test_a_chart_that_cannot_be_drawn_is_an_error(monkeypatch: pytest.MonkeyPatc
 def test_the_description_says_what_the_chart_shows() -> None:
     assert charts.alt_text(DETECTED.figures, DETECTED.breaks, language("en")) == (
         "By year, from 2013 to 2020. Highest: 1,525 in 2018. Lowest: 198 in 2017. "
-        "Last: 1,020 in 2020. Not comparable between: 2016 and 2017; 2017 and 2018. "
+        "Last value: 1,020 in 2020. Not comparable between: 2016 and 2017; 2017 and 2018. "
         "Published as fewer than five (0 to 4): 2014. Published with different values: 2013."
     )
 
@@ -120,6 +120,13 @@ def test_the_description_says_what_the_chart_shows() -> None:
 def test_the_description_is_made_in_french() -> None:
     text = charts.alt_text(DETECTED.rate_rows, (), language("fr"))
     assert text.startswith("Par année, de 2015 à 2020. Maximum\u202f: 2,35 en 2018.")
+    assert "Dernière valeur\u202f: 1,57 en 2020." in text
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "One year, 2018. "), ("fr", "Une seule année")])
+def test_a_single_year_is_no_stretch(code: str, said: str) -> None:
+    one = (builders.figure("detected", 2018, 62),)
+    assert charts.alt_text(one, (), language(code)).startswith(said)
 
 
 def test_a_series_without_numbers_says_so() -> None:

@@ -117,6 +117,38 @@ def test_an_interval_has_both_ends() -> None:
     assert language("en").interval(0, 4, counts=True) == "0 to 4"
 
 
+@pytest.mark.parametrize(
+    ("code", "lower", "upper", "said"),
+    [
+        ("en", 0.5, None, "at least 0.50"),
+        ("en", 0.0, None, "of any size"),
+        ("fr", 0.5, None, "au moins 0,50"),
+    ],
+)
+def test_an_interval_may_have_no_upper_end(
+    code: str, lower: float, upper: float | None, said: str
+) -> None:
+    assert language(code).interval(lower, upper) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(3.0, "3.0"), (4.4, "4.4"), (4.38, "4.4")])
+def test_statistics_have_one_decimal(value: float, said: str) -> None:
+    assert language("en").one_decimal(value) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [
+        ("en", "inputs/a.csv, row 7788", "inputs/a.csv, row 7788"),
+        ("fr", "inputs/a.csv, row 7788", "inputs/a.csv, ligne 7788"),
+        ("fr", "a.xlsx, sheet Data, row 2", "a.xlsx, feuille Data, ligne 2"),
+        ("fr", "detected/2018", "detected/2018"),
+    ],
+)
+def test_a_row_is_named_in_the_language(code: str, text: str, said: str) -> None:
+    assert language(code).place(text) == said
+
+
 def test_plurals_follow_the_language() -> None:
     one, many = "%(num)s row", "%(num)s rows"
     french = language("fr")

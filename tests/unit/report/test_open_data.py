@@ -5,7 +5,9 @@ import json
 from dataclasses import replace
 from io import StringIO
 
-from palermo.model import Release
+import pytest
+
+from palermo.model import Audience, Release
 from palermo.report.open_data import open_data
 from tests import builders
 
@@ -45,10 +47,19 @@ def test_what_is_not_known_is_empty_and_marked() -> None:
     assert (row["conf_status"], row["interval_of"], row["published"]) == ("C", "censoring", "<5")
 
 
-def test_values_of_rejected_rows_are_for_the_office_alone() -> None:
-    assert "value" not in table("rejected.csv")[0]
-    internal = table("rejected.csv", builders.release("internal"))
-    assert [row["value"] for row in internal] == ["62", "43", "'-3", "x"]
+@pytest.mark.parametrize(
+    ("audience", "values"),
+    [
+        ("internal", ["62", "43", "'-3", "x"]),
+        ("transmission", ["62", "43", "", ""]),
+        ("public", ["62", "43", "", ""]),
+    ],
+)
+def test_values_of_duplicates_are_open_and_refused_ones_for_the_office_alone(
+    audience: Audience, values: list[str]
+) -> None:
+    rows = table("rejected.csv", builders.release(audience))
+    assert [row["value"] for row in rows] == values
 
 
 def test_a_text_is_never_a_formula() -> None:

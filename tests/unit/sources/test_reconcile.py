@@ -1,5 +1,7 @@
 """Several files of one project: no figure may come from two of them unseen."""
 
+from dataclasses import replace
+
 import pytest
 
 from palermo.model import Figure, Note, Reading, SourceAccount
@@ -36,6 +38,20 @@ def test_a_figure_that_two_files_give(
         assert file.account.read == 1
         assert file.account.kept == len(file.figures)
         assert file.account.rejected == len(file.rejected)
+
+
+def test_censored_counts_with_other_bounds_differ() -> None:
+    files = [reading("a.csv", [count(2018, "<5")]), reading("b.csv", [count(2018, "<10")])]
+    assert [[row.rule for row in file.rejected] for file in reconcile(files)] == [
+        ["conflict"],
+        ["conflict"],
+    ]
+
+
+def test_the_same_value_with_another_status_differs() -> None:
+    provisional = replace(count(2018, "15"), obs_status="p")
+    files = [reading("a.csv", [count(2018, "15")]), reading("b.csv", [provisional])]
+    assert [row.rule for row in reconcile(files)[0].rejected] == ["conflict"]
 
 
 def test_a_warned_row_that_is_dropped_is_no_longer_counted_as_warned() -> None:

@@ -195,3 +195,24 @@ def test_damaged_bytes_give_a_reading_or_an_error_that_says_so(
     except PalermoError:
         return  # anything else would be a bug
     assert account.read == account.kept + account.warned + account.rejected
+
+
+def test_a_stray_cell_far_away_is_refused_before_room_is_made_for_it() -> None:
+    book = workbook(
+        data=[["indicator", "period", "value", "source"], ["detected", "2016", "5", "Y"]]
+    )
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+    stray = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t> </t></is></c></row>'
+    far = repacked_sheet(book, sheet.replace(b"</sheetData>", stray + b"</sheetData>"))
+    assert error(far).what == "a sheet has too many rows or columns in use, most of them empty"
+
+
+def repacked_sheet(book: bytes, sheet: bytes) -> bytes:
+    """The same workbook with another first sheet."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.infolist():
+            data = sheet if part.filename == "xl/worksheets/sheet1.xml" else old.read(part)
+            new.writestr(part.filename, data)
+    return made.getvalue()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from palermo.model import Break, Figure
+from palermo.report import words
 from palermo.report.languages import Language
 from palermo.report.markers import Marker, marker_of
 
@@ -16,16 +17,25 @@ def alt_text(figures: Sequence[Figure], breaks: Sequence[Break], language: Langu
         language: in which it is written.
     """
     _ = language.gettext
-    ends = {"first": figures[0].period.label, "last": figures[-1].period.label}
-    sentences = [_("By year, from %(first)s to %(last)s.") % ends, *_extremes(figures, language)]
+    sentences = [_years(figures, language), *_extremes(figures, language)]
     if breaks:
         places = [
             _("%(before)s and %(after)s") % {"before": at.before.label, "after": at.after.label}
             for at in breaks
         ]
-        sentences.append(_("Not comparable between: %(places)s.") % {"places": "; ".join(places)})
+        sentences.append(
+            _("Not comparable between: %(places)s.") % {"places": _(words.SEMICOLON).join(places)}
+        )
     sentences += _markers(figures, language)
     return " ".join(sentences)
+
+
+def _years(figures: Sequence[Figure], language: Language) -> str:
+    first, last = figures[0].period.label, figures[-1].period.label
+    if first == last:
+        return language.gettext("One year, %(year)s.") % {"year": first}
+    ends = {"first": first, "last": last}
+    return language.gettext("By year, from %(first)s to %(last)s.") % ends
 
 
 def _extremes(figures: Sequence[Figure], language: Language) -> list[str]:
@@ -39,7 +49,7 @@ def _extremes(figures: Sequence[Figure], language: Language) -> list[str]:
     return [
         _("Highest: %(value)s in %(year)s.") % _at(high, write(high[0])),
         _("Lowest: %(value)s in %(year)s.") % _at(low, write(low[0])),
-        _("Last: %(value)s in %(year)s.") % _at(known[-1], write(known[-1][0])),
+        _("Last value: %(value)s in %(year)s.") % _at(known[-1], write(known[-1][0])),
     ]
 
 

@@ -1,4 +1,4 @@
 SELECT file, sheet, "row", fate, "column", rule, fix, figure, value
-FROM rejected
+FROM read_rejected
 WHERE source = $source
 ORDER BY position;

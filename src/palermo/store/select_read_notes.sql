@@ -1,0 +1,1 @@
+SELECT rule, place, params, "rows" FROM read_notes WHERE source = $source ORDER BY position;
