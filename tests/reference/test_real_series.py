@@ -3,6 +3,7 @@
 import importlib.util
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -10,9 +11,13 @@ from types import ModuleType
 import pytest
 from babel import Locale
 
+from palermo.measure import definitions, measure
 from palermo.measure.breaks import BreakRule, find_breaks
 from palermo.measure.dispersion import Prior
 from palermo.measure.series import Series
+from palermo.model import SeriesKey
+from palermo.settings import Coverage, Settings
+from palermo.sources import load, read_all
 
 REPOSITORY = Path(__file__).parents[2]
 RELEASE = "data/unodc_glotip_2023-05-30.csv.gz"
@@ -78,3 +83,22 @@ def test_no_country_is_named_in_the_code(language: str) -> None:
 def _without_examples(code: str) -> str:
     """The code without its docstrings and comments, which may give examples."""
     return re.sub(r'""".*?"""|#[^\n]*', "", code, flags=re.DOTALL)
+
+
+def test_the_break_of_2017_in_frances_detected_victims_is_found(shared: Path) -> None:
+    """1,516, then 198, then 1,525: no rise or fall is called across it."""
+    path = shared / RELEASE
+    reading = read_all(load(path, path.name), date=date(2026, 11, 23), definitions=definitions())
+    measures = measure(
+        [reading["FRA"]],
+        population=None,
+        coverage=Coverage((), (), ()),
+        settings=Settings("FRA", date(2026, 11, 23)),
+        definitions=definitions(),
+    )
+    total = SeriesKey("detected")
+    found = [(b.before.label, b.after.label) for b in measures.breaks if b.series == total]
+    assert found == [("2016", "2017"), ("2017", "2018")]
+    across = {t.id: (t.word, t.reason) for t in measures.trends if t.series == total}
+    for name in ("detected/2016~2017", "detected/2017~2018", "detected/2015~2020"):
+        assert across[name] == ("can't tell", "break")
