@@ -57,9 +57,13 @@ def measure(
     counts = marked(counts, divided)
     people = {f.period: f for f in (population.figures if population else ())}
     per_population = rates(counts, people, phis, definitions.values(), settings.level)
-    accounts = [reading.account for reading in readings]
-    gaps = markers(counts, rejected, coverage.gaps, definitions, accounts)
+    gaps = markers(counts, rejected, coverage.gaps, definitions, [r.account for r in readings])
     inputs = [*readings, *([population] if population else [])]
+    doubts = [
+        *parts_above_total(counts),
+        *unused_declarations(series, [*counts, *gaps], coverage),
+        *without_population(counts, per_population, definitions),
+    ]
     return Measures(
         figures=tuple(in_order([*counts, *per_population, *gaps, *people.values()])),
         trends=tuple(all_trends(divided, prior, settings)),
@@ -68,12 +72,7 @@ def measure(
         gaps=coverage.gaps,
         accounts=tuple(reading.account for reading in inputs),
         rejected=tuple(row for reading in inputs for row in reading.rejected),
-        notes=(
-            *(note for reading in inputs for note in reading.notes),
-            *parts_above_total(counts),
-            *unused_declarations(series, [*counts, *gaps], coverage),
-            *without_population(counts, per_population, definitions),
-        ),
+        notes=(*(note for reading in inputs for note in reading.notes), *doubts),
     )
 
 

@@ -153,13 +153,7 @@ NOTE: Final = {
     "garbled name": N_("A name is damaged in the source and could not be mended with certainty."),
     "no source": N_("A row names no source of its own."),
     "parts exceed total": N_("The parts of a year add up to more than its total."),
-    "parts below total": N_("The parts of a year add up to less than its total."),
-    "unchanged": N_("The same value stands in consecutive years."),
-    "no total": N_("Parts are published without a total."),
     "no population": N_("No population is given for a year, so that it has no rate."),
-    "same value twice": N_("A row stands twice with the same value; it was counted once."),
-    "thousands separator": N_("A number was written with thousands separators."),
-    "trimmed": N_("Blanks around a value were removed."),
     "column not read": N_("A column was not read: it holds remarks."),
     "column read as a dimension": N_(
         "A column that palermo does not know was read as a dimension of the project's own."
@@ -167,10 +161,7 @@ NOTE: Final = {
     "sheet not read": N_("A sheet of a workbook was not read."),
     "unused declaration": N_("A declaration in coverage.toml concerns no figure of this report."),
 }
-ABOUT_ROWS: Final = frozenset(
-    ("mended name", "garbled name", "no source", "same value twice", "thousands separator",
-     "trimmed", "sheet not read")
-)  # fmt: skip
+ABOUT_ROWS: Final = frozenset(("mended name", "garbled name", "no source", "sheet not read"))
 """Notes that are counted by the rows that they concern; the others by themselves."""
 REJECTED: Final = {
     "conflict": N_("The same figure is published with different values; none was chosen."),

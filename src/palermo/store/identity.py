@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-RUN_LENGTH = 16
-
 
 def fingerprint(**parts: object) -> str:
     """SHA-256 in hexadecimal over named parts: frozen data, mappings, texts, numbers and days.

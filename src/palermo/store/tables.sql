@@ -85,8 +85,6 @@ CREATE VIEW figure_rows AS
 SELECT figure, r.source AS source, r.sheet AS sheet, r."row" AS "row"
 FROM (SELECT figure, unnest(file_rows) AS r FROM figures);
 
-CREATE VIEW figure_inputs AS SELECT figure, unnest(inputs) AS input FROM figures;
-
 -- Rows that gave no figure, and why, with those that give what another file gives too.
 CREATE TABLE rejected (
     position INTEGER, source VARCHAR, sheet VARCHAR, "row" INTEGER,
