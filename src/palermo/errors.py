@@ -5,6 +5,8 @@
     |-- UsageError          a command that cannot be carried out as it was asked
     |-- SettingsError       palermo.toml, coverage.toml or a definition cannot be used
     |-- SourceError         an input file cannot be used
+    |   |-- TelegramError   a telegram cannot be written, or its TOML form cannot be read
+    |   `-- DocumentError   a document cannot be opened or holds no text
     |-- StoreError          a run could not be kept, or is not there
     |-- DisclosureError     a figure may not be shown to this audience
     `-- ReportError         a page or an open-data file could not be made
@@ -68,6 +70,14 @@ class SettingsError(PalermoError):
 
 class SourceError(PalermoError):
     """An input file cannot be used as it stands."""
+
+
+class TelegramError(SourceError):
+    """A telegram cannot be written as it stands, or its TOML form cannot be read."""
+
+
+class DocumentError(SourceError):
+    """A document cannot be opened, or holds no text that can be read."""
 
 
 class StoreError(PalermoError):

@@ -1,0 +1,415 @@
+"""Format lines 1 to 11 and the archive's internal distribution, one line at a time."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from palermo.telegram.addresses import addresses_of, is_address
+from palermo.telegram.lines import Line
+from palermo.telegram.message import Check, Distribution, Originator, Routing, Security
+from palermo.telegram.transcript import Transcript
+from palermo.telegram.vocabulary import CLASS_ALONE, MONTHS, classification_of
+
+_TRANSMISSION = re.compile(r"(V?ZCZC[A-Z0-9]{2,12})(?:\s+(.*))?$")
+_ROUTING = re.compile(r"(ZZ|OO|PP|RR)((?:\s+R[A-Z]{3,7})+)$")
+_MILITARY = re.compile(
+    r"([ZOPR])[A-Z]{3}[A-Z]{4}\s+(R[A-Z]{3,7})(\d{4})\s+(\d{7})-([A-Z]{4})--([A-Z.\s]+)$"
+)
+_INDICATORS = re.compile(r"(?:R[A-Z]{3,7}(?:\s+|$))+$")
+_ORIGINATOR = re.compile(
+    r"DE\s+(R[A-Z]{3,7})(?:\s+#?\s?(\d{1,5})(?:\s?/\s?(\d{1,3}))?)?(?:\s+(\d{7}|\d{2,3}\s?/\s?\d{4}Z?))?$"
+)
+_SECURITY = re.compile(r"(ZN[RY])(?:\s+([A-Z]{5}(?:\s?/\s?[A-Z]{2,5})?))?((?:\s+Z[A-Z]{2}\d?(?:\s+R[A-Z]{3,7}\d{0,5})*(?:\s+\d{7}Z?)?)*)$")
+_DTG = re.compile(
+    r"(?P<precedence>(?:[ZOPR]\s+){0,3})(?P<time>[\dOIl]{6})\s?Z?\s*(?P<month>[A-Z]{3,9})\.?\s*"
+    r"(?P<year>\d{4}|\d{2})\b(?P<rest>.*)$"
+)
+_PRECEDENCE_ALONE = re.compile(r"(?:[ZOPR]\s+){0,2}[ZOPR]$")
+_PAGE = re.compile(r"PAGE\s+\d{1,2}(?:\s+(?P<rest>\S.*))?$")
+_STATION = re.compile(
+    r"(?P<station>[A-Z][A-Z .'-]*?)\s+(?P<number>\d{3,6})"
+    r"(?:\s+(?P<n>\d{1,2})\s+OF\s+(?P<m>\d{1,2}))?(?:\s+\d{6}Z)?$"
+)
+_OFFICE = re.compile(r"[A-Z][A-Z/&-]*-\d{2}(?!\d)")
+_OFFICES = re.compile(r"(?:[A-Z][A-Z/&-]*-\d{2}(?!\d)[\s,]*)+(?:/\d{2,3}\s*[A-Z]?)?$|/\d{2,3}\s*[A-Z]?$")
+_COUNT = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})?(?:\s[A-Z])?$")
+_DASHES = re.compile(r"-{5,}\s*\d{4,7}(?:\s+\d{6}Z)?(?:\s*/\s?\d+)?$")
+_DIGITS = str.maketrans("OIl", "011")
+_MORE = re.compile(r"\s+(?=(?:FM|TO|INFO|XMT|BT)(?:\s+[A-Z]|$))")
+
+
+@dataclass(slots=True)
+class Heading:
+    """The state of reading format lines: `going` is what a line without a name goes on with."""
+
+    script: Transcript
+    going: str | None = None
+    archive: bool = False
+    offices: dict[str, list[str]] = field(default_factory=dict)
+    page: tuple[str, str] | None = None  # station and number of the first page line
+
+    def take(self, line: Line, *, blank: bool) -> bool:
+        """Read a line; False where it is no line of a heading."""
+        first = line.text.split(None, 1)[0]
+        handler = _BY_WORD.get(first.rstrip(":"))
+        if handler is None and first.startswith("GR") and first[2:].isdigit():
+            handler = _groups
+        if handler is None and first.startswith(("VZCZC", "ZCZC")):
+            handler = _transmission
+        if handler is not None and handler(self, line):
+            return True
+        return self._named_by_shape(line) or self._goes_on(line, blank=blank)
+
+    def _named_by_shape(self, line: Line) -> bool:
+        text = line.text
+        if text[0].isdigit() and _time(self, line):
+            return True
+        if text[0] == "-" and _DASHES.match(text):
+            self.going, self.archive = None, True
+            self.script.claim(line)
+            return True
+        return len(text) < 90 and _military(self, line)
+
+    def _goes_on(self, line: Line, *, blank: bool) -> bool:
+        goes_on = _CONTINUED.get(self.going or "")
+        return goes_on is not None and goes_on(self, line, blank)
+
+    def finish(self) -> None:
+        """Write down what was gathered over several lines."""
+        if self.offices:
+            names = ("action", "origin", "info")
+            kinds = {name: tuple(self.offices.get(name, ())) for name in names}
+            self.script.fields["distribution"] = Distribution(**kinds)
+
+
+Handler = Callable[[Heading, Line], bool]
+
+
+def _transmission(head: Heading, line: Line) -> bool:
+    if not (match := _TRANSMISSION.match(line.text)):
+        return False
+    head.script.put("transmission_id", match[1], line.span(0, match.end(1)))
+    head.script.claim(line)
+    head.going = None
+    if match[2]:
+        head.take(line.part(match.start(2), len(line.text)), blank=False)
+    return True
+
+
+def _routing(head: Heading, line: Line) -> bool:
+    if not (match := _ROUTING.match(line.text)):
+        return False
+    value = Routing(match[1], tuple(match[2].split()))
+    head.script.put("routing", value, (line.start, line.end))
+    head.going = "routing"
+    return True
+
+
+def _more_indicators(head: Heading, line: Line, _blank: bool) -> bool:
+    if not _INDICATORS.match(line.text):
+        return False
+    script = head.script
+    known = script.fields["routing"]
+    script.fields["routing"] = Routing(known.precedence, (*known.indicators, *line.text.split()))
+    script.spans["routing"] = (script.spans["routing"][0], line.end)
+    script.claim(line)
+    return True
+
+
+def _military(head: Heading, line: Line) -> bool:
+    """`RTTUZYUW RHBCYKN0001 0331200-UUUU--RUDOSAB.`: precedence, sender, time, class, called."""
+    if not (match := _MILITARY.match(line.text)):
+        return False
+    script = head.script
+    called = tuple(match[6].replace(".", " ").split())
+    script.put("routing", Routing(match[1], called), line.span(0, len(line.text)))
+    script.put("de", Originator(match[2], match[3], None, match[4]), line.span(match.start(2), match.end(4)))
+    return True
+
+
+def _originator(head: Heading, line: Line) -> bool:
+    if not (match := _ORIGINATOR.match(line.text)):
+        return False
+    filed = match[4].replace(" ", "") if match[4] else None
+    script = head.script
+    script.fields.pop("de", None)  # line 3 says more than a military line 2
+    script.put("de", Originator(match[1], match[2], match[3], filed), (line.start, line.end))
+    head.going = None
+    return True
+
+
+def _security(head: Heading, line: Line) -> bool:
+    if not (match := _SECURITY.match(line.text)):
+        return False
+    letters = match[2].replace(" ", "") if match[2] else None
+    value = Security(match[1], letters, tuple(match[3].split()))
+    head.script.put("security", value, (line.start, line.end))
+    head.going = None
+    return True
+
+
+def _time(head: Heading, line: Line) -> bool:
+    """Format line 5: precedence and date-time group; what follows it may be further lines."""
+    text = line.text
+    if not (match := _DTG.match(text)):
+        return _precedence_alone(head, line)
+    if match["month"] not in MONTHS:
+        return False
+    script = head.script
+    if letters := match["precedence"].split():
+        script.put("precedence", letters, line.span(0, match.end("precedence") - 1))
+    _write_time(head, line, match)
+    head.going = None
+    head.archive = head.archive or bool(head.offices)
+    if match["rest"].strip():
+        _after_time(head, line.part(match.start("rest"), len(text)))
+    return True
+
+
+def _precedence_alone(head: Heading, line: Line) -> bool:
+    if not _PRECEDENCE_ALONE.match(line.text):
+        return False
+    head.script.put("precedence", line.text.split(), (line.start, line.end))
+    head.going = "time"
+    return True
+
+
+def _write_time(head: Heading, line: Line, match: re.Match[str]) -> None:
+    script = head.script
+    digits = match["time"].translate(_DIGITS)
+    span = line.span(match.start("time"), match.end("year"))
+    if digits != match["time"]:
+        script.repair("letters", line.span(match.start("time"), match.end("time")), digits)
+    year = int(match["year"])
+    year += 0 if year > 99 else 1900 if year >= 60 else 2000
+    try:
+        moment = datetime(
+            year, MONTHS[match["month"]], int(digits[:2]), int(digits[2:4]), int(digits[4:])
+        )  # noqa: DTZ001 - the letter Z is written out below
+    except ValueError:
+        script.year = script.year or year
+        detail = f"{match['time']}Z {match['month']} {match['year']} is no day and time that exists"
+        script.checks.append(Check("date-time group exists", ok=False, detail=detail))
+        script.claimed.append(span)
+        return
+    script.put("dtg", moment.strftime("%Y-%m-%dT%H:%MZ"), span)
+
+
+def _after_time(head: Heading, rest: Line) -> None:
+    """Signals behind the date-time group, then FM, TO and INFO where line ends were lost."""
+    words = rest.text.split()
+    count = 0
+    while count < len(words) and re.fullmatch(r"Z[A-Z]{2}\d?", words[count]):
+        count += 1
+    if count:
+        end = rest.text.index(words[count]) if count < len(words) else len(rest.text)
+        head.script.add("signals", words[:count], rest.span(0, end))
+        rest = rest.part(end, len(rest.text))
+    if rest.text:
+        _joined(head, rest)
+
+
+def _joined(head: Heading, line: Line) -> bool:
+    """Several format lines on one line: each is read by its word."""
+    cuts = [0, *(match.end() for match in _MORE.finditer(line.text)), len(line.text)]
+    taken = False
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        part = line.part(start, end)
+        if part.text and head.take(part, blank=False):
+            taken = True
+            if start:
+                head.script.repair("joined fields", (part.start, part.start), "\n")
+    return taken
+
+
+def _from(head: Heading, line: Line) -> bool:
+    if _MORE.search(line.text, 3):
+        return _joined(head, line)
+    name = " ".join(line.text[2:].strip(" :").split())
+    if not name:
+        return False
+    head.script.put("from_", name, (line.start, line.end))
+    head.going = None
+    return True
+
+
+def _list(name: str) -> Handler:
+    def take(head: Heading, line: Line) -> bool:
+        rest = line.text[len(name) :].lstrip(" :/")
+        if name == "info" and _is_distribution(head, rest):
+            return _distribution("info")(head, line)
+        if rest and _MORE.search(line.text, len(name) + 1):
+            return _joined(head, line)
+        head.going = name
+        head.script.claim(line)
+        if rest:
+            _add_addresses(head, line.part(len(line.text) - len(rest), len(line.text)), line.start)
+        return True
+
+    return take
+
+
+def _is_distribution(head: Heading, rest: str) -> bool:
+    """INFO before FM and TO with offices such as OCT-01 is the archive's own list."""
+    return not head.script.has("from_") and not head.script.has("to") and bool(_OFFICES.match(rest))
+
+
+def _add_addresses(head: Heading, line: Line, start: int | None = None) -> None:
+    assert head.going is not None
+    found = [address for address, *_ in addresses_of(line.text)]
+    head.script.add(head.going, found, (line.start if start is None else start, line.end))
+
+
+def _more_addresses(head: Heading, line: Line, blank: bool) -> bool:
+    if not is_address(line.text, after_blank=blank):
+        return False
+    if blank and CLASS_ALONE.fullmatch(line.text):
+        return False
+    if _MORE.search(line.text):
+        return _joined(head, line)
+    _add_addresses(head, line)
+    return True
+
+
+def _page(head: Heading, line: Line) -> bool:
+    """`PAGE 01 STATION 00905 01 OF 03 060018Z`; the station may stand on the next line."""
+    if not (match := _PAGE.match(line.text)):
+        return False
+    head.archive = True
+    head.script.claim(line)
+    head.going = "station"
+    if match["rest"]:
+        _page_station(head, line.part(match.start("rest"), len(line.text)), False)
+    return True
+
+
+def _page_station(head: Heading, line: Line, _blank: bool) -> bool:
+    match = _STATION.match(line.text)
+    if not match:
+        if _COUNT.match(line.text):
+            head.script.claim(line)
+            return True
+        return False
+    head.script.claim(line)
+    head.page = head.page or (match["station"], match["number"])
+    if match["n"]:
+        head.script.spans.setdefault("page section", line.span(match.start("n"), match.end("m")))
+    head.going = "station"
+    return True
+
+
+def _distribution(name: str) -> Handler:
+    def take(head: Heading, line: Line) -> bool:
+        rest = line.text[len(name) :]
+        if not _OFFICES.match(rest.strip(" :")):
+            return False
+        head.archive = True
+        head.offices.setdefault(name, []).extend(_OFFICE.findall(rest))
+        _widen(head, line)
+        head.going = f"offices {name}"
+        return True
+
+    return take
+
+
+def _more_offices(head: Heading, line: Line, _blank: bool) -> bool:
+    if not _OFFICES.match(line.text):
+        return False
+    head.offices[(head.going or "").split()[1]].extend(_OFFICE.findall(line.text))
+    _widen(head, line)
+    return True
+
+
+def _widen(head: Heading, line: Line) -> None:
+    spans = head.script.spans
+    start = spans.get("distribution", (line.start, 0))[0]
+    spans["distribution"] = (start, line.end)
+    head.script.claim(line)
+
+
+def _drafted(head: Heading, line: Line) -> bool:
+    """Who drafted, approved and cleared: names of offices and people up to the dash counter."""
+    if not re.match(r"(?:DRAFTED|APPROVED)\s+BY\b|CLEARANCES?\b|CLEARED\b", line.text):
+        return False
+    head.archive = True
+    _add_drafting(head, line)
+    head.going = "drafting"
+    return True
+
+
+def _more_drafting(head: Heading, line: Line, _blank: bool) -> bool:
+    if not re.match(r"[A-Z0-9/&-]+\s?:\s?\S|[A-Z]{1,4}(?:/[A-Z-]+)+", line.text):
+        return False
+    _add_drafting(head, line)
+    return True
+
+
+def _add_drafting(head: Heading, line: Line) -> None:
+    start = head.script.spans.get("drafting", (line.start, 0))[0]
+    head.script.spans["drafting"] = (start, line.end)
+    head.script.claim(line)
+
+
+def _groups(head: Heading, line: Line) -> bool:
+    """`GR45`, `GRNC`: the group count."""
+    head.script.claim(line)
+    head.going = None
+    return True
+
+
+def _separator(head: Heading, line: Line) -> bool:
+    if line.text != "BT":
+        return False
+    return _groups(head, line)
+
+
+def _class_alone(head: Heading, line: Line) -> bool:
+    """A classification by itself: a page's head or foot, or one whose station is on the next line."""
+    if not CLASS_ALONE.fullmatch(line.text):
+        return False
+    word = CLASS_ALONE.match(line.text)
+    assert word is not None
+    head.script.spans.setdefault("page class", (line.start, line.end))
+    head.script.claim(line)
+    plain = re.sub(r"(?:NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|SIPDIS|/)", " ", line.text)
+    try:
+        head.script.fields.setdefault("page_class", classification_of(plain))
+    except KeyError:
+        return False
+    return True
+
+
+_BY_WORD: dict[str, Handler] = {
+    **dict.fromkeys(("ZZ", "OO", "PP", "RR"), _routing),
+    **dict.fromkeys(("Z", "O", "P", "R"), _time),
+    **dict.fromkeys(("ZNR", "ZNY"), _security),
+    "DE": _originator,
+    "FM": _from,
+    "TO": _list("to"),
+    "INFO": _list("info"),
+    "XMT": _list("xmt"),
+    "XMT/": _list("xmt"),
+    "PAGE": _page,
+    "ACTION": _distribution("action"),
+    "ORIGIN": _distribution("origin"),
+    **dict.fromkeys(("DRAFTED", "APPROVED", "CLEARANCES", "CLEARANCE", "CLEARED"), _drafted),
+    "BT": _separator,
+    "GRNC": _groups,
+    **dict.fromkeys(
+        ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED", "TOP", "C", "S", "L", "U", "T"),
+        _class_alone,
+    ),
+}
+_CONTINUED: dict[str, Callable[[Heading, Line, bool], bool]] = {
+    "routing": _more_indicators,
+    "to": _more_addresses,
+    "info": _more_addresses,
+    "xmt": _more_addresses,
+    "station": _page_station,
+    "offices action": _more_offices,
+    "offices origin": _more_offices,
+    "offices info": _more_offices,
+    "drafting": _more_drafting,
+    "time": lambda head, line, _blank: _time(head, line),
+}

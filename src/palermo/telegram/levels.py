@@ -1,0 +1,67 @@
+"""The class of a telegram and of its paragraphs, and what lifts it."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+
+from palermo.telegram.marks import of_kind, ranks, read_mark
+from palermo.telegram.message import Paragraph, Telegram
+
+NOT_KNOWN = "CLASS NOT KNOWN"
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+
+
+def overall(telegram: Telegram) -> str | None:
+    """The class of the whole: the highest of classification, line 4 and portion marks.
+
+    None where neither classification nor line 4 can be read.
+    """
+    letter = ((telegram.security and telegram.security.letters) or "")[:1]
+    said = [telegram.classification, of_kind("letter").get(letter)]
+    known = [name for name in said if name in ranks()]
+    if not known:
+        return None
+    portions = (read_mark(one.portion).class_ for one in telegram.paragraphs if one.portion)
+    return max([name for name in (*known, *portions) if name], key=lambda name: ranks()[name])
+
+
+def paragraph_class(telegram: Telegram, paragraph: Paragraph) -> str | None:
+    """The class of a paragraph: its portion mark's, else the whole's; None where not known."""
+    return read_mark(paragraph.portion).class_ if paragraph.portion else overall(telegram)
+
+
+def lifted_by(telegram: Telegram, opened: Collection[str] = frozenset()) -> str | None:
+    """What lifted a telegram's class: its release mark, or a person's decision with its reason.
+
+    Names beside the words of release are left out: what stands before them, and after `by`.
+    """
+    if telegram.released and (words := _release_words(telegram.released.text)) is not None:
+        return f"release mark: {words}"
+    opened = {opened} if isinstance(opened, str) else opened
+    name = next((name for name in _documents(telegram, opened) if name in opened), None)
+    if name is None:
+        return None
+    reason = opened[name] if isinstance(opened, Mapping) else ""
+    return f"opened by a person: {reason or 'no reason given'}"
+
+
+def _release_words(text: str) -> str | None:
+    """What a release mark says, without whoever signed it; None where it releases nothing."""
+    if any(word in text.upper() for word in of_kind("no release")):
+        return None
+    found = _release().search(text)
+    return _BY.split(text[found.start() :])[0].strip() if found else "as marked"
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, of_kind("release"))), re.IGNORECASE)
+
+
+def _documents(telegram: Telegram, opened: Collection[str]) -> Iterator[str]:
+    """The names that a document may be opened by."""
+    if telegram.mrn:
+        yield telegram.mrn
+    if opened and telegram.original:
+        yield hashlib.sha256(telegram.original.encode("utf-8", "surrogatepass")).hexdigest()
