@@ -172,6 +172,7 @@ def _telegram(draw: DrawFn, share: Share) -> Telegram:
         security=draw(share.maybe(_securities(), None)),
         precedence=draw(st.sampled_from((("R",), ("P",), ("O", "P"), ("Z", "O", "R")))),
         dtg=f"{moment:%Y-%m-%dT%H:%MZ}",
+        signals=draw(share.maybe(st.just(("ZDS",)), ())),
         from_=sender,
         to=draw(_addresses(1)),
         info=draw(share.maybe(_addresses(1), ())),

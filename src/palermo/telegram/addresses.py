@@ -43,7 +43,7 @@ def _one(text: str, start: int, end: int) -> list[tuple[Address, int, int]]:
 
 
 def is_address(text: str, *, after_blank: bool) -> bool:
-    """Whether a line can go on a list of addressees; after a blank line it must look like a post."""
+    """Whether a line goes on a list of addressees; after a blank line it must look like a post."""
     if not ADDRESS_LINE.match(text):
         return False
     return not after_blank or _POSTS.match(text) is not None

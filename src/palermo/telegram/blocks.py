@@ -59,7 +59,8 @@ def blocks_of(
     """
     set_in = set_in or [frozenset()] * len(paragraphs)
     found = sorted(
-        [*_by_marks(paragraphs, set_in), *_by_headings(paragraphs)], key=lambda part: (part.span, part.kind)
+        [*_by_marks(paragraphs, set_in), *_by_headings(paragraphs)],
+        key=lambda part: (part.span, part.kind),
     )
     blocks = [Block(part.kind, paragraphs[part.first].number, part.span) for part in found]
     summary = next((part.text for part in found if part.kind == "SUMMARY" and part.text), None)
@@ -113,8 +114,8 @@ def _by_marks(paragraphs: list[Paragraph], set_in: list[frozenset[int]]) -> list
                 elif _is_mark(paragraph.text, match):
                     opened.append(_opening(index, match))
         _close_unclosed(paragraphs, opened, found, index)
-    for part in reversed(opened):
-        found.append(_found(paragraphs, part, len(paragraphs) - 1, None, None))
+    last = len(paragraphs) - 1
+    found.extend(_found(paragraphs, part, last, None, None) for part in reversed(opened))
     return found
 
 
@@ -138,9 +139,7 @@ def _is_mark(text: str, match: re.Match[str]) -> bool:
         return False
     if match["kind"].upper() == "QUOTE" and not word.isupper():
         return False
-    if not match["sign"] and not word.isupper():
-        return False
-    return True
+    return bool(match["sign"]) or word.isupper()
 
 
 def _close(
@@ -206,7 +205,10 @@ def _found(
     final = paragraphs[last]
     stop = len(final.text) if end is None else end
     text_stop = stop if text_end is None else text_end
-    span = (first.original_span(part.start, part.start + 1)[0], final.original_span(0, stop)[1] if stop else final.span[1])
+    span = (
+        first.original_span(part.start, part.start + 1)[0],
+        final.original_span(0, stop)[1] if stop else final.span[1],
+    )
     if last == part.paragraph:
         text = first.text[part.text_start : text_stop]
     else:

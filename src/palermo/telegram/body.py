@@ -158,7 +158,7 @@ class Body:
     # --- text ---
 
     def _text(self, line: Line, *, indented: bool) -> None:
-        if self.current is None or self._stands_apart(line):
+        if self.current is None or self._stands_apart():
             self._close()
             self._paragraph(Start(None, None, 0, 0), line.at(0))
             self._after()
@@ -197,7 +197,7 @@ class Body:
         expected = str(self.numbering.last + 1)
         return next((cut for cut in _INLINE.finditer(line.text) if cut["number"] == expected), None)
 
-    def _stands_apart(self, line: Line) -> bool:
+    def _stands_apart(self) -> bool:
         """In a text without numbers, a blank line after a full stop ends the paragraph."""
         assert self.current is not None
         if self.headings:
@@ -321,29 +321,23 @@ class Body:
         self._after()
 
     def _is_heading(self, line: Line) -> bool:
-        text = line.text
         if line.marked:
-            return len(text) <= 120
-        if _BLOCK_END.match(text):
-            return False
-        if len(text) > 90 or text.upper() != text or sum(map(str.isalpha, text)) < 3:
-            return False
-        if _HEADING_END.search(text) or LIST_ITEM.match(text):
-            return False
+            return len(line.text) <= 120
+        return _looks_like_heading(line.text) and self._stands_as_heading(line.text)
+
+    def _stands_as_heading(self, text: str) -> bool:
+        """By what is around it: a rule, a blank line before, a paragraph after."""
         following = self._next(self.index)
         after = self.lines[following].text if following is not None else ""
-        if after and RULE.match(after):
-            return True
-        if self.ruled and not self.headings and not self.upper:
+        if (after and RULE.match(after)) or (self.ruled and not self.headings and not self.upper):
             return True
         apart = self.current is None or self.blank is not None or self.paged or bool(self.headings)
-        if self.upper:
-            starts = bool(_NUMBERED.match(after))
-            return apart and starts and len(text) <= 60 and not _END.search(text)
-        if _END.search(text) and len(text.split()) > 6:
+        if not apart or not after:
             return False
-        return apart and bool(after) and self._run_ends(self.index)
-
+        if self.upper:
+            starts = _NUMBERED.match(after) is not None
+            return starts and len(text) <= 60 and not _END.search(text)
+        return (not _END.search(text) or len(text.split()) <= 6) and self._run_ends(self.index)
 
     def _run_ends(self, index: int) -> bool:
         """Whether a run of lines in capitals ends at a blank line or at a paragraph."""
@@ -359,6 +353,13 @@ _GLUED = re.compile(
 )
 _BLOCK_END = re.compile(r"\(?(?:END|BEGIN|UNQUOTE|QUOTE)\b")
 _NUMBERED = re.compile(r"[¶§]?\s?\d{1,3}\s?[.)-]")
+
+
+def _looks_like_heading(text: str) -> bool:
+    """A short line in capitals that is no item, mark or half of a sentence."""
+    if len(text) > 90 or text.upper() != text or sum(map(str.isalpha, text)) < 3:
+        return False
+    return not (_BLOCK_END.match(text) or _HEADING_END.search(text) or LIST_ITEM.match(text))
 
 
 def _mostly_upper(lines: list[Line]) -> bool:

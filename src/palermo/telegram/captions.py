@@ -54,7 +54,9 @@ def is_passing(text: str, *, after_subject: bool) -> bool:
     upper = text.upper()
     if after_subject:
         return text.isupper() and _OFFICIAL.match(upper) is not None
-    return _PASSING.match(upper) is not None and sum(map(str.isupper, text)) * 2 >= sum(map(str.isalpha, text))
+    return _PASSING.match(upper) is not None and sum(map(str.isupper, text)) * 2 >= sum(
+        map(str.isalpha, text)
+    )
 
 
 def passing_goes_on(before: str, text: str) -> bool:

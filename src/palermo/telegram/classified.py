@@ -2,35 +2,25 @@
 
 import re
 
+from palermo.telegram import known
 from palermo.telegram.message import Classifier
 
 _REASONS = re.compile(
-    r"1\s?\.\s?(?P<section>[45])\s?(?P<letters>(?:[\s(),;&/.+-]|\band\b|\bor\b|(?<![A-Za-z])[A-Ha-h](?![A-Za-z]))+)",
+    r"1\s?\.\s?(?P<section>[45])\s?(?P<letters>(?:[\s(),;&/.+-]|\band\b|\bor\b"
+    r"|(?<![A-Za-z])[A-Ha-h](?![A-Za-z]))+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,;:.(-]*\b(?:(?:for|by|due to|per|and|under|the|of|E\.?\s?O\.?(?:\s?1\d{4})?|section|sec\.?)"
+    r"[\s,;:.(-]*\b(?:(?:for|by|due to|per|and|under|the|of|E\.?\s?O\.?(?:\s?1\d{4})?|section"
+    r"|sec\.?)"
     r"[\s,:;]+)*(?:reasons?\b|1\s?\.\s?[45]\b|E\.?\s?O\.?\s?1\d{4}|derived from|declassify|decl\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"\s*(?:\(\s?[A-Z]{1,3}\s?\)\s*)?(?:classified\s*(?:by|:)?\s*:?\s*)+", re.IGNORECASE
 )
-_TITLE_WORDS = frozenset(
-    """
-    acting a.i. a/ aamb adcm ambassador amb assistant attache attaché agent affairs aid and bureau
-    cda cg chancery charge chargé chief cmr commercial commissioner conoff consul consular coordinator
-    counsel counselor counsellor consul-general country crime d'affaires dcm deputy depty dept desk
-    director division econ econcouns econoff economic embassy executive for foreign general head iraq
-    hub in internal int'l international interim labor leader legal liaison management mgt minister
-    minister-counselor mission narcotics national of off officer office p/e pao per permanent pol
-    pol-econ pol/econ polcouns poleconcouns poleconoff poloff political political-economic
-    political/economic post principal programs prt public refugee regional rep representative reo
-    rso science secretary section security senior special specialist staff supervisory team
-    the to trade undersecretary unit unvie usaid us u.s. usun usnato vice visa
-    """.split()
-)
-_RANKS = frozenset("mr mrs ms dr col gen lt maj cdr adm capt hon amb".split())
+
+
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
@@ -119,10 +109,11 @@ def _split(text: str) -> Classifier:
 
 def _is_title(word: str) -> bool:
     bare = word.strip(" ,;:()").lower()
-    if bare.rstrip(".") in _RANKS or bare in _TITLE_WORDS or bare.rstrip(".") in _TITLE_WORDS:
+    titles = known.words("title")
+    if bare.rstrip(".") in known.words("rank") or not titles.isdisjoint((bare, bare.rstrip("."))):
         return True
     parts = [part for part in re.split(r"[/-]", bare) if part]
-    return len(parts) > 1 and (all(part in _TITLE_WORDS for part in parts) or "/" in bare)
+    return len(parts) > 1 and (all(part in titles for part in parts) or "/" in bare)
 
 
 def _all_title(text: str) -> bool:

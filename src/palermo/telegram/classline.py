@@ -8,12 +8,15 @@ from palermo.telegram.lines import Line
 from palermo.telegram.transcript import Transcript
 from palermo.telegram.vocabulary import CLASS_START, classification_of
 
-_SECTION = re.compile(r"(?:SECTION|SEC\.?|S E C T I O N)\s*([\dO]{1,3})\s*OF\s*([\dO]{1,3})(?!\d)[\s/]*")
+_SECTION = re.compile(
+    r"(?:SECTION|SEC\.?|S E C T I O N)\s*([\dO]{1,3})\s*OF\s*([\dO]{1,3})(?!\d)[\s/]*"
+)
 _QUALIFIER = re.compile(
     r"[\s/]*(E\s?F\s?T\s?O|FOR OFFICIAL USE ONLY|FOUO|ENTIRE TEXT|[A-Z]{5,})(?=[\s/]|$)[\s/]*"
 )
 _STATION = re.compile(
-    r"(?P<station>[A-Z][A-Za-z.'-]*(?:[ -]{1,2}[A-Z][A-Za-z.'-]*){0,4})\s*[\s#]\s*(?P<number>[\dO]{1,8})(?![\w/])"
+    r"(?P<station>[A-Z][A-Za-z.'-]*(?:[ -]{1,2}[A-Z][A-Za-z.'-]*){0,4})\s*[\s#]\s*(?P<number>[\dO"
+    r"]{1,8})(?![\w/])"
 )
 _DIGITS = str.maketrans("O", "0")
 
@@ -98,7 +101,11 @@ class _Reading:
 
 def _plausible(station: re.Match[str]) -> bool:
     words = station["station"].split()
-    return any(sign.isdigit() for sign in station["number"]) and words[0] not in {"OF", "SECTION", "PAGE"}
+    return any(sign.isdigit() for sign in station["number"]) and words[0] not in {
+        "OF",
+        "SECTION",
+        "PAGE",
+    }
 
 
 def write_class_line(line: Line, found: ClassLine, script: Transcript) -> None:

@@ -42,9 +42,8 @@ def edits_of(line: str) -> list[Edit]:
     if line[0] in "#>" and (found := _HEADING.match(line)):
         edits.append((0, found.end(), "", "heading mark"))
         start = found.end()
-    for found in _MARK.finditer(line, start):
-        if edit := _EDITS[found.lastgroup or ""](found, line):
-            edits.append(edit)
+    made = (_EDITS[found.lastgroup or ""](found, line) for found in _MARK.finditer(line, start))
+    edits.extend(edit for edit in made if edit)
     return _pairs_only(edits, line)
 
 
@@ -101,5 +100,3 @@ def _pairs_only(edits: list[Edit], line: str) -> list[Edit]:
     return [
         edit for edit in edits if not (edit[3] == "markdown" and line[edit[0] : edit[1]] in odd)
     ]
-
-

@@ -41,7 +41,7 @@ def heading(telegram: Telegram, part: Part | None, width: int) -> list[str]:
         *_originator(telegram.de, part),
         *_security(telegram),
         *_distribution(telegram, width),
-        " ".join([*telegram.precedence, date_time_group(telegram.dtg or "")]),
+        " ".join([*telegram.precedence, date_time_group(telegram.dtg or ""), *telegram.signals]),
         f"FM {telegram.from_}",
         *_addressees("TO", telegram.to),
         *_addressees("INFO", telegram.info),

@@ -13,8 +13,8 @@ from palermo.telegram.heading import Heading
 from palermo.telegram.labels import Label, labels_in
 from palermo.telegram.lines import Line
 from palermo.telegram.pages import page_marker
-from palermo.telegram.trailer import release_in
 from palermo.telegram.textheader import FieldText, close_field
+from palermo.telegram.trailer import release_in
 from palermo.telegram.transcript import Transcript
 from palermo.telegram.vocabulary import CLASS_START, PARAGRAPH, PORTION_MARK, RULE
 
@@ -154,7 +154,11 @@ def _take(head: _Head, line: Line) -> bool:
 def _note_joined(head: _Head, line: Line, label: Label) -> None:
     before = line.text[: label.start].strip(" (")
     if before and not PORTION_MARK.fullmatch(line.text[: label.start].strip()):
-        span = line.span(label.start, label.end) if label.end > label.start else (line.at(label.start),) * 2
+        span = (
+            line.span(label.start, label.end)
+            if label.end > label.start
+            else (line.at(label.start),) * 2
+        )
         head.script.repair("joined fields", span, "\n" + head.script.original[span[0] : span[1]])
 
 
@@ -173,12 +177,7 @@ def _open(head: _Head, line: Line, label: Label, end: int) -> None:
 
 def _plain(head: _Head, line: Line) -> bool:
     """A line without a label."""
-    if marker := page_marker(line, head.script):
-        head.script.add("page_markers", [marker], marker.span)
-        head.script.repair("page marker", marker.span, "")
-        return True
-    if (release := release_in(line.text)) and release[1] == (0, len(line.text)):
-        head.script.put("released", release[0], line.span(0, len(line.text)))
+    if _left_by_copies(head, line):
         return True
     if head.field is None and _class_line(head, line):
         return True
@@ -186,11 +185,30 @@ def _plain(head: _Head, line: Line) -> bool:
         return True
     if head.field is None and (_station_line(head, line) or _identifier(head, line)):
         return True
-    if head.field is not None and head.field.goes_on(line, head.ahead, blank=head.blank):
-        if not (head.field.name == "subject" and is_passing(line.text, after_subject=True)):
-            head.field.add(line, head.script, blank=head.blank)
-            return True
-    return _loose(head, line)
+    return _more_of_field(head, line) or _loose(head, line)
+
+
+def _left_by_copies(head: _Head, line: Line) -> bool:
+    """Page markers and release marks may stand anywhere."""
+    if marker := page_marker(line, head.script):
+        head.script.add("page_markers", [marker], marker.span)
+        head.script.repair("page marker", marker.span, "")
+        return True
+    release = release_in(line.text)
+    if release is None or release[1] != (0, len(line.text)):
+        return False
+    head.script.put("released", release[0], line.span(0, len(line.text)))
+    return True
+
+
+def _more_of_field(head: _Head, line: Line) -> bool:
+    field = head.field
+    if field is None or not field.goes_on(line, head.ahead, blank=head.blank):
+        return False
+    if field.name == "subject" and is_passing(line.text, after_subject=True):
+        return False
+    field.add(line, head.script, blank=head.blank)
+    return True
 
 
 def _class_line(head: _Head, line: Line) -> bool:
@@ -230,7 +248,11 @@ def _identifier(head: _Head, line: Line) -> bool:
         return False
     code = match["mrn"].upper()
     station = re.sub(r"\d", "", code)
-    head.script.put("mrn", f"{code[:2]}{station}{code[2 + len(station) :].lstrip('0')}", line.span(*match.span("mrn")))
+    head.script.put(
+        "mrn",
+        f"{code[:2]}{station}{code[2 + len(station) :].lstrip('0')}",
+        line.span(*match.span("mrn")),
+    )
     head.script.claim(line)
     return True
 
@@ -244,7 +266,9 @@ def _loose(head: _Head, line: Line) -> bool:
     before_subject = not script.has("subject") and not script.has("tags") and head.field is None
     if not head.started and not _labels_ahead(head):
         return False
-    if words := caption_words(text, anything=before_subject and head.started and _label_ahead(head)):
+    if words := caption_words(
+        text, anything=before_subject and head.started and _label_ahead(head)
+    ):
         _add_captions(head, line, words)
         return True
     if is_passing(text, after_subject=not before_subject):

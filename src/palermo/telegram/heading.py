@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import pairwise
 
 from palermo.telegram.addresses import addresses_of, is_address
 from palermo.telegram.lines import Line
@@ -20,7 +21,9 @@ _INDICATORS = re.compile(r"(?:R[A-Z]{3,7}(?:\s+|$))+$")
 _ORIGINATOR = re.compile(
     r"DE\s+(R[A-Z]{3,7})(?:\s+#?\s?(\d{1,5})(?:\s?/\s?(\d{1,3}))?)?(?:\s+(\d{7}|\d{2,3}\s?/\s?\d{4}Z?))?$"
 )
-_SECURITY = re.compile(r"(ZN[RY])(?:\s+([A-Z]{5}(?:\s?/\s?[A-Z]{2,5})?))?((?:\s+Z[A-Z]{2}\d?(?:\s+R[A-Z]{3,7}\d{0,5})*(?:\s+\d{7}Z?)?)*)$")
+_SECURITY = re.compile(
+    r"(ZN[RY])(?:\s+([A-Z]{5}(?:\s?/\s?[A-Z]{2,5})?))?((?:\s+Z[A-Z]{2}\d?(?:\s+R[A-Z]{3,7}\d{0,5})*(?:\s+\d{7}Z?)?)*)$"
+)
 _DTG = re.compile(
     r"(?P<precedence>(?:[ZOPR]\s+){0,3})(?P<time>[\dOIl]{6})\s?Z?\s*(?P<month>[A-Z]{3,9})\.?\s*"
     r"(?P<year>\d{4}|\d{2})\b(?P<rest>.*)$"
@@ -32,7 +35,9 @@ _STATION = re.compile(
     r"(?:\s+(?P<n>\d{1,2})\s+OF\s+(?P<m>\d{1,2}))?(?:\s+\d{6}Z)?$"
 )
 _OFFICE = re.compile(r"[A-Z][A-Z/&-]*-\d{2}(?!\d)")
-_OFFICES = re.compile(r"(?:[A-Z][A-Z/&-]*-\d{2}(?!\d)[\s,]*)+(?:/\d{2,3}\s*[A-Z]?)?$|/\d{2,3}\s*[A-Z]?$")
+_OFFICES = re.compile(
+    r"(?:[A-Z][A-Z/&-]*-\d{2}(?!\d)[\s,]*)+(?:/\d{2,3}\s*[A-Z]?)?$|/\d{2,3}\s*[A-Z]?$"
+)
 _COUNT = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})?(?:\s[A-Z])?$")
 _DASHES = re.compile(r"-{5,}\s*\d{4,7}(?:\s+\d{6}Z)?(?:\s*/\s?\d+)?$")
 _DIGITS = str.maketrans("OIl", "011")
@@ -48,9 +53,11 @@ class Heading:
     archive: bool = False
     offices: dict[str, list[str]] = field(default_factory=dict)
     page: tuple[str, str] | None = None  # station and number of the first page line
+    blank: bool = False  # the line before was blank
 
     def take(self, line: Line, *, blank: bool) -> bool:
         """Read a line; False where it is no line of a heading."""
+        self.blank = blank
         first = line.text.split(None, 1)[0]
         handler = _BY_WORD.get(first.rstrip(":"))
         if handler is None and first.startswith("GR") and first[2:].isdigit():
@@ -59,7 +66,7 @@ class Heading:
             handler = _transmission
         if handler is not None and handler(self, line):
             return True
-        return self._named_by_shape(line) or self._goes_on(line, blank=blank)
+        return self._named_by_shape(line) or self._goes_on(line)
 
     def _named_by_shape(self, line: Line) -> bool:
         text = line.text
@@ -71,9 +78,9 @@ class Heading:
             return True
         return len(text) < 90 and _military(self, line)
 
-    def _goes_on(self, line: Line, *, blank: bool) -> bool:
+    def _goes_on(self, line: Line) -> bool:
         goes_on = _CONTINUED.get(self.going or "")
-        return goes_on is not None and goes_on(self, line, blank)
+        return goes_on is not None and goes_on(self, line)
 
     def finish(self) -> None:
         """Write down what was gathered over several lines."""
@@ -106,7 +113,7 @@ def _routing(head: Heading, line: Line) -> bool:
     return True
 
 
-def _more_indicators(head: Heading, line: Line, _blank: bool) -> bool:
+def _more_indicators(head: Heading, line: Line) -> bool:
     if not _INDICATORS.match(line.text):
         return False
     script = head.script
@@ -124,7 +131,11 @@ def _military(head: Heading, line: Line) -> bool:
     script = head.script
     called = tuple(match[6].replace(".", " ").split())
     script.put("routing", Routing(match[1], called), line.span(0, len(line.text)))
-    script.put("de", Originator(match[2], match[3], None, match[4]), line.span(match.start(2), match.end(4)))
+    script.put(
+        "de",
+        Originator(match[2], match[3], None, match[4]),
+        line.span(match.start(2), match.end(4)),
+    )
     return True
 
 
@@ -185,8 +196,13 @@ def _write_time(head: Heading, line: Line, match: re.Match[str]) -> None:
     year += 0 if year > 99 else 1900 if year >= 60 else 2000
     try:
         moment = datetime(
-            year, MONTHS[match["month"]], int(digits[:2]), int(digits[2:4]), int(digits[4:])
-        )  # noqa: DTZ001 - the letter Z is written out below
+            year,
+            MONTHS[match["month"]],
+            int(digits[:2]),
+            int(digits[2:4]),
+            int(digits[4:]),
+            tzinfo=UTC,
+        )
     except ValueError:
         script.year = script.year or year
         detail = f"{match['time']}Z {match['month']} {match['year']} is no day and time that exists"
@@ -214,7 +230,7 @@ def _joined(head: Heading, line: Line) -> bool:
     """Several format lines on one line: each is read by its word."""
     cuts = [0, *(match.end() for match in _MORE.finditer(line.text)), len(line.text)]
     taken = False
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         part = line.part(start, end)
         if part.text and head.take(part, blank=False):
             taken = True
@@ -261,10 +277,10 @@ def _add_addresses(head: Heading, line: Line, start: int | None = None) -> None:
     head.script.add(head.going, found, (line.start if start is None else start, line.end))
 
 
-def _more_addresses(head: Heading, line: Line, blank: bool) -> bool:
-    if not is_address(line.text, after_blank=blank):
+def _more_addresses(head: Heading, line: Line) -> bool:
+    if not is_address(line.text, after_blank=head.blank):
         return False
-    if blank and CLASS_ALONE.fullmatch(line.text):
+    if head.blank and CLASS_ALONE.fullmatch(line.text):
         return False
     if _MORE.search(line.text):
         return _joined(head, line)
@@ -280,11 +296,11 @@ def _page(head: Heading, line: Line) -> bool:
     head.script.claim(line)
     head.going = "station"
     if match["rest"]:
-        _page_station(head, line.part(match.start("rest"), len(line.text)), False)
+        _page_station(head, line.part(match.start("rest"), len(line.text)))
     return True
 
 
-def _page_station(head: Heading, line: Line, _blank: bool) -> bool:
+def _page_station(head: Heading, line: Line) -> bool:
     match = _STATION.match(line.text)
     if not match:
         if _COUNT.match(line.text):
@@ -313,7 +329,7 @@ def _distribution(name: str) -> Handler:
     return take
 
 
-def _more_offices(head: Heading, line: Line, _blank: bool) -> bool:
+def _more_offices(head: Heading, line: Line) -> bool:
     if not _OFFICES.match(line.text):
         return False
     head.offices[(head.going or "").split()[1]].extend(_OFFICE.findall(line.text))
@@ -338,7 +354,7 @@ def _drafted(head: Heading, line: Line) -> bool:
     return True
 
 
-def _more_drafting(head: Heading, line: Line, _blank: bool) -> bool:
+def _more_drafting(head: Heading, line: Line) -> bool:
     if not re.match(r"[A-Z0-9/&-]+\s?:\s?\S|[A-Z]{1,4}(?:/[A-Z-]+)+", line.text):
         return False
     _add_drafting(head, line)
@@ -365,7 +381,7 @@ def _separator(head: Heading, line: Line) -> bool:
 
 
 def _class_alone(head: Heading, line: Line) -> bool:
-    """A classification by itself: a page's head or foot, or one whose station is on the next line."""
+    """A classification by itself: of a page, or of a message whose station is on the next line."""
     if not CLASS_ALONE.fullmatch(line.text):
         return False
     word = CLASS_ALONE.match(line.text)
@@ -397,11 +413,23 @@ _BY_WORD: dict[str, Handler] = {
     "BT": _separator,
     "GRNC": _groups,
     **dict.fromkeys(
-        ("UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED", "TOP", "C", "S", "L", "U", "T"),
+        (
+            "UNCLAS",
+            "UNCLASSIFIED",
+            "CONFIDENTIAL",
+            "SECRET",
+            "LIMITED",
+            "TOP",
+            "C",
+            "S",
+            "L",
+            "U",
+            "T",
+        ),
         _class_alone,
     ),
 }
-_CONTINUED: dict[str, Callable[[Heading, Line, bool], bool]] = {
+_CONTINUED: dict[str, Handler] = {
     "routing": _more_indicators,
     "to": _more_addresses,
     "info": _more_addresses,
@@ -411,5 +439,5 @@ _CONTINUED: dict[str, Callable[[Heading, Line, bool], bool]] = {
     "offices origin": _more_offices,
     "offices info": _more_offices,
     "drafting": _more_drafting,
-    "time": lambda head, line, _blank: _time(head, line),
+    "time": _time,
 }

@@ -1,7 +1,7 @@
 """The historical edition's form: heading sentence, dateline, text, closer, source note."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 from palermo.telegram.classline import mrn_of
 from palermo.telegram.lines import Line
@@ -10,17 +10,25 @@ from palermo.telegram.transcript import Transcript
 from palermo.telegram.vocabulary import MONTHS
 
 _SENTENCE = re.compile(
-    r"(?:\d{1,4}\.\s+)?(?:Circular\s+)?(?:Telegram|Message|Backchannel Message|Airgram)(?:\s+(?P<number>\d{1,6}))?"
+    r"(?:\d{1,4}\.\s+)?(?:Circular\s+)?(?:Telegram|Message|Backchannel Message"
+    r"|Airgram)(?:\s+(?P<number>\d{1,6}))?"
     r"\s+From\s+(?:the\s+)?(?P<from>.+?)\s+to\s+(?:the\s+)?(?P<to>.+?)(?:\s?\[?\d{1,2}\]?)?$"
 )
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w .'’-]+?),\s+(?P<month>[A-Z][a-z]+)\s+(?P<day>\d{1,2}),\s+(?P<year>\d{4})"
-    r"(?:,\s+(?P<time>\d{4})\s?Z|,\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\.?|noon|midnight))?\.?$"
+    r"(?:,\s+(?P<time>\d{4})\s?Z|,\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m"
+    r"\.?|noon|midnight))?\.?$"
 )
 _NUMBER = re.compile(r"(?P<number>\d{2,6})(?:/\d+)?\.\s+(?=[A-Z]|\d{1,2}\.\s)")
 _SOURCE = re.compile(r"(?:\[?[\d*]{1,2}\]?\s*)?Source:\s")
 _CLASS = re.compile(r"\b(Top Secret|Secret|Confidential|Limited Official Use|Unclassified)\b")
-_PRECEDENCE = {"Flash": "Z", "Immediate": "O", "Niact Immediate": "O", "Priority": "P", "Routine": "R"}
+_PRECEDENCE = {
+    "Flash": "Z",
+    "Immediate": "O",
+    "Niact Immediate": "O",
+    "Priority": "P",
+    "Routine": "R",
+}
 _CAPTION = re.compile(r"\b(Nodis|Exdis|Limdis|Stadis|Noforn)\b")
 _CLOSER = re.compile(r"[A-Z][a-zA-Z'’-]+(?:\s+(?:[A-Z][a-zA-Z'’-]+|Jr\.))?$")
 
@@ -67,7 +75,7 @@ def _dateline(lines: list[Line], first: int, script: Transcript) -> int:
 
 
 def _moment(line: Line, match: re.Match[str], script: Transcript) -> None:
-    """The date-time group, where the dateline gives the hour in Z; else its day goes into checks."""
+    """The date-time group, where the dateline gives the hour in Z."""
     if not match["time"]:
         return
     try:
@@ -77,7 +85,8 @@ def _moment(line: Line, match: re.Match[str], script: Transcript) -> None:
             int(match["day"]),
             int(match["time"][:2]),
             int(match["time"][2:]),
-        )  # noqa: DTZ001 - the letter Z is written out below
+            tzinfo=UTC,
+        )
     except ValueError:
         return
     script.put("dtg", moment.strftime("%Y-%m-%dT%H:%MZ"), line.span(0, len(line.text)))

@@ -21,3 +21,9 @@ def stations() -> frozenset[str]:
 def tags() -> frozenset[str]:
     """Subject, program, country and organisation TAGS."""
     return frozenset(row["code"] for row in rows("tags.csv"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of words.csv: title, rank, particle, "no station", "no signature"."""
+    return frozenset(row["word"] for row in rows("words.csv") if row["list"] == name)

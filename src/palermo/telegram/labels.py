@@ -19,7 +19,10 @@ _AT_START = re.compile(
     r"|(?P<refs>REF(?:TEL|ERENCE)?S?\s+(?=\(?[A-Z][).:]|\d{2}\s?[A-Z]|[A-Z]{3,} \d{3,}))"
     r"|(?P<eo>E\.O\.\s?:?$))"
 )
-_HINT = re.compile(r"[:;]|E\s?\.?\s?[O0]\s?\.?\s?:?\s*1\d{4}|^(?:TAGS|SUBJ|REF|E\.O)|CLASSIFIED\s+BY", re.IGNORECASE)
+_HINT = re.compile(
+    r"[:;]|E\s?\.?\s?[O0]\s?\.?\s?:?\s*1\d{4}|^(?:TAGS|SUBJ|REF|E\.O)|CLASSIFIED\s+BY",
+    re.IGNORECASE,
+)
 _NAMES = {"tagslip": "tags", "classified": "classified_by", "derived": "classified_by"}
 
 
@@ -43,7 +46,9 @@ def labels_in(text: str) -> list[Label]:
         return []
     found = [_label(match) for match in _LABEL.finditer(text)]
     if (not found or found[0].start > 0) and (match := _AT_START.match(text)):
-        found.insert(0, Label(_NAMES.get(match.lastgroup or "", match.lastgroup or ""), 0, match.end()))
+        found.insert(
+            0, Label(_NAMES.get(match.lastgroup or "", match.lastgroup or ""), 0, match.end())
+        )
     return _without_inner(found)
 
 
@@ -52,14 +57,14 @@ def _label(match: re.Match[str]) -> Label:
     if kind == "order":
         kind = "eo"
     name = _NAMES.get(kind, kind)
-    start = match.start() if kind != "derived" else match.start()
-    end = match.end() if kind not in {"derived"} else match.start()
+    start = match.start()
+    end = start if kind == "derived" else match.end()  # the words belong to the field's text
     slip = "TAGS:" if kind == "tagslip" else ""
     return Label(name, start, end, match["order"] or "", slip)
 
 
 def _without_inner(found: list[Label]) -> list[Label]:
-    """What belongs to a field already open: an order named by who classified; a second derivation."""
+    """Without labels inside an open field: an order that the classifier names, a derivation."""
     kept: list[Label] = []
     for label in found:
         before = kept[-1] if kept else None

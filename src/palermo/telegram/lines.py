@@ -74,9 +74,7 @@ def _split(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _cleaned(
-    raw: str, stripped: str, start: int, edits: list[Edit], repairs: list[Repair]
-) -> Line:
+def _cleaned(raw: str, stripped: str, start: int, edits: list[Edit], repairs: list[Repair]) -> Line:
     indent = len(raw) - len(raw.lstrip())
     first = start + indent
     parts: list[str] = []

@@ -174,8 +174,8 @@ class Telegram:
 
     `form` is acp127, archive, historical, extract (no heading) or fragment (single fields).
     `signals` are the operating signals behind the date-time group (those of line 4 are in
-    `security`). `marking` is EXERCISE, DRAFT or None. `places` are the stretches of the file that the original
-    was read from (several where sections stood apart).
+    `security`). `marking` is EXERCISE, DRAFT or None. `places` are the stretches of the file that
+    the original was read from (several where sections stood apart).
     """
 
     mrn: str | None = None

@@ -92,7 +92,11 @@ class Numbering:
             return expected, "paragraph mark"  # `12.` for paragraph 2
         if self.last == 0 and not self.headed and len(digits) > 1 and self._later_mark(digits[1:]):
             return int(digits[1:]), "paragraph mark"
-        return (number, None) if self._leaps(number, portioned=portioned, marked=bool(match["mark"]), fresh=fresh) else None
+        return (
+            (number, None)
+            if self._leaps(number, portioned=portioned, marked=bool(match["mark"]), fresh=fresh)
+            else None
+        )
 
     def _later_mark(self, digits: str) -> bool:
         """Whether a whole mark further on shows that an extract's first number is a damaged one."""

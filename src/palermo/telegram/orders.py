@@ -39,7 +39,9 @@ def _day(text: str, number: str) -> tuple[str | None, list[tuple[int, int, str]]
     return None, []
 
 
-def _from_numbers(match: re.Match[str], first: int) -> tuple[str | None, list[tuple[int, int, str]]]:
+def _from_numbers(
+    match: re.Match[str], first: int
+) -> tuple[str | None, list[tuple[int, int, str]]]:
     read = match[0].translate(_DIGITS)
     repairs = [(match.start(), match.end(), read)] if read != match[0] else []
     a, b, c = (int(match[name].translate(_DIGITS)) for name in "abc")

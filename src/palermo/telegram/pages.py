@@ -7,13 +7,16 @@ from palermo.telegram.message import PageMarker
 from palermo.telegram.transcript import Transcript
 
 _MARKER = re.compile(
-    r"(?P<station>[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{3,8})\s+(?P<page>\d{3}(?:\.\d)?)\s+OF\s+\d{3}(?!\d)"
+    r"(?P<station>[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{3,8})\s+(?P<page>\d{3}(?:\.\d)?)\s+OF\s+"
+    r"\d{3}(?!\d)"
 )
 PAGE_LINE = re.compile(
-    r"PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3}|\s+[A-Z][A-Z .'-]*?\s+\d{3,6}(?:\s+\d{1,2}\s+OF\s+\d{1,2})?(?:\s+\d{6}Z)?)?$"
+    r"PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3}|\s+[A-Z][A-Z .'-]*?\s+\d{3,6}(?:\s+\d{1,2}\s+OF\s+\d{1,2})?"
+    r"(?:\s+\d{6}Z)?)?$"
 )
 STATION_LINE = re.compile(
-    r"(?P<station>[A-Z][A-Z .'-]*?)\s+(?P<number>\d{3,6})(?:\s+\d{1,2}\s+OF\s+\d{1,2})?(?:\s+\d{6}Z)?$"
+    r"(?P<station>[A-Z][A-Z .'-]*?)\s+(?P<number>\d{3,6})(?:\s+\d{1,2}\s+OF\s+\d{1,2})?(?:\s+\d{6}"
+    r"Z)?$"
 )
 
 
@@ -31,7 +34,9 @@ def inner_marker(line: Line, script: Transcript) -> re.Match[str] | None:
     """A marker inside a line whose ends were lost."""
     if " OF " not in line.text:
         return None
-    return next((match for match in _MARKER.finditer(line.text) if _own(match, script, strict=True)), None)
+    return next(
+        (match for match in _MARKER.finditer(line.text) if _own(match, script, strict=True)), None
+    )
 
 
 def _own(match: re.Match[str], script: Transcript, *, strict: bool = False) -> bool:

@@ -11,16 +11,25 @@ from palermo.telegram.head import read_head
 from palermo.telegram.heading import Heading
 from palermo.telegram.historical import is_historical, read_historical
 from palermo.telegram.lines import Line, lines_of
-from palermo.telegram.message import Block, Check, Paragraph, Telegram
+from palermo.telegram.message import Check, Paragraph, Telegram
 from palermo.telegram.numbering import Numbering
 from palermo.telegram.sections import transmissions
 from palermo.telegram.trailer import read_tail, release_in
 from palermo.telegram.transcript import Transcript, coverage
 from palermo.telegram.vocabulary import CLASS_START
 
-_LISTS = ("precedence", "to", "info", "xmt", "captions", "passing", "tags", "refs")
+_LISTS: tuple[str, ...] = ("precedence", "to", "info", "xmt", "captions", "passing", "tags", "refs")
 _LISTS += ("signals", "classified_by", "reasons", "signature", "page_markers", "blocks")
-_ONE = ("mrn", "transmission_id", "routing", "de", "security", "dtg", "from_", "distribution")
+_ONE: tuple[str, ...] = (
+    "mrn",
+    "transmission_id",
+    "routing",
+    "de",
+    "security",
+    "dtg",
+    "from_",
+    "distribution",
+)
 _ONE += ("classification", "released", "section", "eo", "subject", "summary", "marking")
 _INNER = ("number", "place", "station", "page_class")
 _SPAN_NAMES = {"from_": "from"}

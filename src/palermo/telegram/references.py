@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from palermo.telegram import known
 from palermo.telegram.message import Reference
 from palermo.telegram.vocabulary import MONTHS
 
@@ -30,21 +31,22 @@ _MORE = re.compile(
 _JOIN = re.compile(r"\s*(?:[;,/]\s*|(?:,?\s*(?:AND|&))\s+|\s)(?=\S)", re.IGNORECASE)
 _KINDS = (
     ("email", re.compile(r"\bE-?\s?MAILS?\b|@", re.IGNORECASE)),
-    ("telcon", re.compile(r"\bTELE?CONS?\b|\bPHONE\s?CONS?\b|\b(?:TELE)?PHONE|\bCALL\b", re.IGNORECASE)),
+    (
+        "telcon",
+        re.compile(r"\bTELE?CONS?\b|\bPHONE\s?CONS?\b|\b(?:TELE)?PHONE|\bCALL\b", re.IGNORECASE),
+    ),
     (
         "report",
-        re.compile(r"\bIIR\b|\bOSC\b|\bFBIS\b|\bCERP\b|\bTDX?\b|\bINR\b|\bREPORTS?\b|\bDIR\b", re.IGNORECASE),
+        re.compile(
+            r"\bIIR\b|\bOSC\b|\bFBIS\b|\bCERP\b|\bTDX?\b|\bINR\b|\bREPORTS?\b|\bDIR\b",
+            re.IGNORECASE,
+        ),
     ),
 )
-_NO_STATION = frozenset(
-    """
-    para paras paragraph paragraphs ref refs reftel reftels ref. page pages section sections fy
-    article articles resolution unscr iir osc fbis cerp td tdx inr dir e-mail email mail telcon
-    tel fax no nos number dtg on at by from dated and for with annex chapter report reports
-    memo memorandum note usc pl bill law act item items tab version
-    """.split()
-) | {month.lower() for month in MONTHS}
-_POST = re.compile(r"(?:AM(?:ERICAN )?(?:EMBASSY|CONSUL(?:ATE)?|CONGEN)|AMEMB|EMBASSY)\s+", re.IGNORECASE)
+
+_POST = re.compile(
+    r"(?:AM(?:ERICAN )?(?:EMBASSY|CONSUL(?:ATE)?|CONGEN)|AMEMB|EMBASSY)\s+", re.IGNORECASE
+)
 _LETTERS = str.maketrans("OoIl", "0011")
 
 
@@ -56,7 +58,9 @@ class Context:
     stations: frozenset[str] = frozenset()
 
 
-def references_of(text: str, context: Context) -> tuple[list[Reference], list[tuple[int, int, str]]]:
+def references_of(
+    text: str, context: Context
+) -> tuple[list[Reference], list[tuple[int, int, str]]]:
     """The references of a REF field and what was read otherwise: (start, end, as read)."""
     found: list[Reference] = []
     repairs: list[tuple[int, int, str]] = []
@@ -178,7 +182,9 @@ def _skip(text: str, at: int, end: int) -> int:
     return at
 
 
-_BEHIND = re.compile(r"\s*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|NOTAL\b|,?\s*AND PREVIOUS\b)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|NOTAL\b|,?\s*AND PREVIOUS\b)", re.IGNORECASE
+)
 
 
 def _telegram_at(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -188,11 +194,19 @@ def _telegram_at(text: str, at: int, end: int) -> re.Match[str] | None:
     if not match or not any(sign.isdigit() for sign in match["number"]):
         return None
     words = match["station"].lower().split()
-    if any(word.strip(".'") in _NO_STATION and len(word) > 1 for word in words if word not in _INNER):
+    if any(
+        _names_no_station(word.strip(".'")) and len(word) > 1
+        for word in words
+        if word not in _INNER
+    ):
         return None
     if not match["station"][0].isupper() and not match["before"]:
         return None
     return match
+
+
+def _names_no_station(word: str) -> bool:
+    return word in known.words("no station") or word.upper() in MONTHS
 
 
 # Small words inside the names of stations: PORT OF SPAIN, THE HAGUE.

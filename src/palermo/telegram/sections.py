@@ -8,16 +8,15 @@ from palermo.telegram.classline import ClassLine, class_line
 from palermo.telegram.vocabulary import CLASS_START, MONTHS
 
 _START = re.compile(
-    r"(?:V?ZCZC[A-Z0-9]{2}|PAGE 0?1(?!\d)|DE R[A-Z]{3,7} #|ZN[RY] [A-Z]{5}|(?:ZZ|OO|PP|RR)(?: R[A-Z]{3,7})+\s*$"
+    r"(?:V?ZCZC[A-Z0-9]{2}|PAGE 0?1(?!\d)|DE R[A-Z]{3,7} #|ZN[RY] [A-Z]{5}|(?:ZZ|OO|PP"
+    r"|RR)(?: R[A-Z]{3,7})+\s*$"
     r"|[ZOPR][A-Z]{7} R[A-Z]{3,7}\d{4} |(?:[ZOPR] ){1,3}\d{6}Z (?P<month>[A-Z]{3})|FM [A-Z]"
     r"|(?:ACTION|ORIGIN|INFO) [A-Z/]{1,6}-\d\d(?!\d)"
     r"|(?:\d{1,4}\.\s)?(?:\*\*)?Telegram (?:\d+ )?From (?:the )?[A-Z])"
 )
 _FIRST = frozenset("AIVZPDOFRT0123456789*#")
 _ENDED = re.compile(r"(?:NNNN|=+\s?CABLE ENDS)")
-_TEXT = re.compile(
-    r"(?:E\.O\.|TAGS:|SUBJ|REF|[¶§]?\s?\d{1,2}\s?\.\s)", re.IGNORECASE
-)
+_TEXT = re.compile(r"(?:E\.O\.|TAGS:|SUBJ|REF|[¶§]?\s?\d{1,2}\s?\.\s)", re.IGNORECASE)
 _OPEN = re.compile(r"\s*\(?BEGIN (?:[A-Z]+ ){0,4}(?:TEXT|QUOTE|MESSAGE)\b|\s*QUOTE:?\s*$")
 _SHUT = re.compile(r"\s*\(?END (?:[A-Z]+ ){0,4}(?:TEXT|QUOTE|MESSAGE)\b|\s*UNQUOTE\b")
 _NESTED = 400  # lines that an enclosed message may have
@@ -39,8 +38,7 @@ def transmissions(lines: Iterable[str]) -> Iterator[list[str]]:
     """The lines of each transmission, none lost; a message enclosed in another is not parted."""
     part = _Part()
     for line in lines:
-        for done in _feed(part, line):
-            yield done
+        yield from _feed(part, line)
     while part.doubtful is not None:
         yield from _split_doubtful(part)
     if part.lines:

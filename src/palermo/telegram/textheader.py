@@ -13,11 +13,13 @@ from palermo.telegram.transcript import Transcript
 from palermo.telegram.vocabulary import PARAGRAPH, PORTION_MARK
 
 _REF_ITEM = re.compile(
-    r"(?:AND\s|NOTAL|\(?(?:[A-Z]|\d{1,2})\s?[.):]\s?\S|(?:\d{2,4}\s)?[A-Z][A-Z .']{2,24}\s?[:#-]?\s?\d{2,8}\b|"
+    r"(?:AND\s|NOTAL|\(?(?:[A-Z]|\d{1,2})\s?[.):]\s?\S|(?:\d{2,4}\s)?[A-Z][A-Z .']{2,24}\s?[:#-]?"
+    r"\s?\d{2,8}\b|"
     r"\(NOTAL|\d{3,6}\b)"
 )
 _REF_PARAGRAPH = re.compile(
-    r"\d{1,2}\s?[.):]\s*(?:\(?NOTAL|(?:\d{2,4}\s)?[A-Z][A-Z.' ]{2,24}\s?[:#-]?\s?[\dO]{2,8}(?=\s*(?:$|[;(]|,(?!\d)|AND\b|\d)))"
+    r"\d{1,2}\s?[.):]\s*(?:\(?NOTAL|(?:\d{2,4}\s)?[A-Z][A-Z.' ]{2,24}\s?[:#-]?\s?[\dO]{2,8}(?=\s*"
+    r"(?:$|[;(]|,(?!\d)|AND\b|\d)))"
 )
 _HYPHEN = re.compile(r"(?<=[^\W_])- (?=[^\W_])")
 _SENTENCES = re.compile(r"[A-Za-z]{2}\.\s+[A-Z].*\.$")
@@ -62,10 +64,10 @@ class FieldText:
         """Whether a line without a label belongs to this field."""
         if self.waiting:
             return True
-        return _GOES_ON[self.name](self, line, following, blank)
+        return _GOES_ON[self.name](self, line, following, blank=blank)
 
 
-def _subject_goes_on(field: FieldText, line: Line, following: list[Line], blank: bool) -> bool:
+def _subject_goes_on(field: FieldText, line: Line, following: list[Line], *, blank: bool) -> bool:
     """The subject runs to the next label, not to a blank line (damage 8)."""
     if _SENTENCES.search(_block(line, following)):
         return False  # the text, without a number
@@ -95,7 +97,7 @@ def _mostly_upper(text: str) -> bool:
     return sum(map(str.isupper, letters)) * 2 > len(letters)
 
 
-def _tags_go_on(field: FieldText, line: Line, _following: list[Line], blank: bool) -> bool:
+def _tags_go_on(field: FieldText, line: Line, _following: list[Line], *, blank: bool) -> bool:
     if not _TAGS_LINE.match(line.text) or len(line.text) > 120:
         return False
     if not blank:
@@ -105,18 +107,20 @@ def _tags_go_on(field: FieldText, line: Line, _following: list[Line], blank: boo
     )
 
 
-def _refs_go_on(field: FieldText, line: Line, _following: list[Line], blank: bool) -> bool:
+def _refs_go_on(_field: FieldText, line: Line, _following: list[Line], *, blank: bool) -> bool:
     return not blank or (_REF_ITEM.match(line.text) is not None and not line.marked)
 
 
-def _order_goes_on(field: FieldText, line: Line, _following: list[Line], blank: bool) -> bool:
+def _order_goes_on(field: FieldText, line: Line, _following: list[Line], *, blank: bool) -> bool:
     return not blank and (
         line.text.upper().startswith(("DECL", "REASON", "OR-", "RDS", "GDS"))
         or field.text.endswith((":", ",", "THE", "OF"))
     )
 
 
-def _classified_goes_on(field: FieldText, line: Line, _following: list[Line], blank: bool) -> bool:
+def _classified_goes_on(
+    _field: FieldText, line: Line, _following: list[Line], *, blank: bool
+) -> bool:
     return not blank or (
         re.match(r"\(?(?:FOR )?REASONS?\b|DERIVED|DECL", line.text, re.IGNORECASE) is not None
     )

@@ -6,15 +6,17 @@ from datetime import date
 
 from palermo.telegram import known
 from palermo.telegram.lines import Line
-from palermo.telegram.message import Block, Release, Span
+from palermo.telegram.message import Block, Release
 from palermo.telegram.transcript import Transcript
 from palermo.telegram.vocabulary import CLASS_ALONE, MONTHS, RULE
 
 _END = re.compile(r"(?:N{3,4}[A-Z]*|BT|#\s?\d{3,5}|=+\s?CABLE ENDS\s?=+|C WA\b.*|\d{4,6}NNNN?)$")
 _RELEASE = re.compile(
-    r"(?:[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\s+)?Declassified/Released\s+US\s+Department\s+of\s+State"
-    r"(?:\s+EO\s+Systematic\s+Review)?(?:\s+(?P<day>\d{1,2})\s+(?P<month>[A-Za-z]{3,9})\s+(?P<year>\d{4}))?"
-    r"|(?:UNCLASSIFIED\s+)?(?:U\.?S\.?\s+DEPARTMENT OF STATE\s+)?(?:DECLASSIFIED|RELEASED)(?:\s+AND\s+RELEASED)?"
+    r"(?:[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\s+)?"
+    r"Declassified/Released\s+US\s+Department\s+of\s+State(?:\s+EO\s+Systematic\s+Review)?(?:\s+(?"
+    r"P<day>\d{1,2})\s+(?P<month>[A-Za-z]{3,9})\s+(?P<year>\d{4}))?"
+    r"|(?:UNCLASSIFIED\s+)?(?:U\.?S\.?\s+DEPARTMENT OF STATE\s+)?(?:DECLASSIFIED"
+    r"|RELEASED)(?:\s+AND\s+RELEASED)?"
     r"(?:\s+IN\s+(?:FULL|PART))?(?:\s+(?:ON|BY|PURSUANT|UNDER)\s.{0,80})?$"
     r"|RELEASED?\s+IN\s+(?:FULL|PART)\b.{0,60}$",
 )
@@ -27,13 +29,8 @@ _ADDRESS = re.compile(r"(?:https?:\s?/\s?/|www\.)\S*(?:\s\S*[./]\S*)*", re.IGNOR
 _ADDRESS_LINE = re.compile(r"(?:https?:\s?//|www\.)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][A-Z'’.-]*[A-Z.]$")
 _GLUED = re.compile(
-    r"(?:(?<=[.!?:;)\"'”])|(?<=\.\"))\s+(?P<names>[A-Z][A-Z'’-]+(?:[ ,]+(?:[A-Z][A-Z'’-]+|JR\.?|SR\.?|[A-Z]\.)){0,3})$"
-)
-_NEVER = frozenset(
-    """
-    BT NNNN COMMENT END NOTE SUMMARY UNCLASSIFIED CONFIDENTIAL SECRET SIPDIS NODIS EXDIS STADIS
-    NOFORN UNQUOTE QUOTE TEXT PAGE REF SUBJECT TAGS TIP NGO EU UN USA US IOM ILO
-    """.split()
+    r"(?:(?<=[.!?:;)\"'”])|(?<=\.\"))\s+(?P<names>[A-Z][A-Z'’-]+(?:[ ,]+(?:[A-Z][A-Z'’-]+|JR\.?"
+    r"|SR\.?|[A-Z]\.)){0,3})$"
 )
 
 
@@ -53,12 +50,13 @@ def read_tail(lines: list[Line], script: Transcript, *, signed: bool = True) -> 
     while end > 0:
         line = lines[end - 1]
         if line.text:
-            if _END.match(line.text) or CLASS_ALONE.fullmatch(line.text):
+            if (
+                _END.match(line.text)
+                or CLASS_ALONE.fullmatch(line.text)
+                or (RULE.match(line.text) and not signed)
+                or _release(line, script)
+            ):
                 script.claim(line)
-            elif RULE.match(line.text) and not signed:
-                script.claim(line)
-            elif _release(line, script):
-                pass
             elif footer := _footer_start(lines, end):
                 end = _cut_footer(lines, footer, end, script, blocks)
                 continue
@@ -137,7 +135,11 @@ def _broken_address(line: Line, script: Transcript) -> None:
     match = _ADDRESS.search(line.text)
     if match and " " in match[0].rstrip(". "):
         raw = match[0].rstrip(". ")
-        script.repair("broken address", line.span(match.start(), match.start() + len(raw)), "".join(raw.split()))
+        script.repair(
+            "broken address",
+            line.span(match.start(), match.start() + len(raw)),
+            "".join(raw.split()),
+        )
 
 
 def _signature(lines: list[Line], at: int, script: Transcript) -> bool:
@@ -147,7 +149,11 @@ def _signature(lines: list[Line], at: int, script: Transcript) -> bool:
         return False
     before = next((item.text for item in reversed(lines[:at]) if item.text), "")
     if _above(lines, at):
-        script.put("signature", [*signers(lines[at - 1].text), *signers(line.text)], (lines[at - 1].start, line.end))
+        script.put(
+            "signature",
+            [*signers(lines[at - 1].text), *signers(line.text)],
+            (lines[at - 1].start, line.end),
+        )
         lines[at - 1] = Line(line.start, line.end, "", 0, line.places)
         return True
     if before.isupper() and not re.search(r"[.!?)\"':-]$", before) and lines[at - 1].text:
@@ -172,7 +178,7 @@ def _is_name(text: str) -> bool:
     return (
         all(re.fullmatch(r"[A-Z][A-Z'’-]*", word) for word in plain)
         and any(len(word) > 1 for word in plain)
-        and not _NEVER.intersection(plain)
+        and not known.words("no signature").intersection(plain)
     )
 
 
@@ -192,7 +198,7 @@ def _glued_signature(lines: list[Line], at: int, script: Transcript) -> None:
 
 def signers(text: str) -> list[str]:
     """The names of a signature line: particles and suffixes belong to the name beside them."""
-    particles = {row for row in PARTICLES}
+    particles = known.words("particle")
     names: list[str] = []
     joined = False
     for word in text.replace(",", " ").split():
@@ -205,6 +211,3 @@ def signers(text: str) -> list[str]:
 
 
 _SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV"})
-PARTICLES = frozenset(
-    "VAN VON DE DER DEN DA DI DEL DELLA DU LA LE LAS LOS MAC MC O ST SAN SANTA EL AL BIN BEN TEN TER ZU".split()
-)

@@ -53,9 +53,7 @@ class Transcript:
         return int(dtg[:4]) if dtg else self.year
 
 
-def coverage(
-    original: str, claimed: list[Span]
-) -> tuple[float, tuple[Unexplained, ...]]:
+def coverage(original: str, claimed: list[Span]) -> tuple[float, tuple[Unexplained, ...]]:
     """The share of a text's visible characters that are explained, and the stretches that aren't.
 
     A text without visible characters leaves nothing unexplained: its coverage is 1.
