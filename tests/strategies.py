@@ -164,6 +164,8 @@ def _telegram(draw: DrawFn, share: Share) -> Telegram:
     section = (1, sections) if sections > 1 or share.full else None
     text = draw(_texts(share, classification, sections))
     people = draw(share.maybe(_classifiers(), ()))
+    # Only a subject tells where a text begins that has neither number nor mark.
+    bare = text.paragraphs[0].number is None and text.paragraphs[0].portion is None
     return Telegram(
         mrn=f"{moment.year % 100:02}{station}{number}",
         transmission_id=draw(share.maybe(_transmission_ids(), None)),
@@ -185,7 +187,7 @@ def _telegram(draw: DrawFn, share: Share) -> Telegram:
         passing=draw(share.maybe(_some(PASSING, 1, 2), ())),
         eo=draw(share.maybe(_orders(moment.date()), None)),
         tags=draw(share.maybe(_some(TAGS, 1, 10), ())),
-        subject=draw(share.maybe(st.sampled_from(SUBJECTS), None)),
+        subject=draw(st.sampled_from(SUBJECTS if bare or share.full else (*SUBJECTS, None))),
         refs=draw(share.maybe(_references(moment.year), ())),
         classified_by=people,
         reasons=draw(_some(REASONS, 1, 3)) if people else (),

@@ -3,16 +3,12 @@
 Each text stands in tests/spec/telegrams, and beside it what a careful reader says it holds.
 """
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 import pytest
 
-from palermo.telegram import Paragraph, Telegram, parse, read
+from palermo.telegram import Telegram, parse, read
 from tests.spec.telegrams import expected as hand
-
-WORD = re.compile(r"[^\W_]+")
 
 
 def agree(name: str) -> None:
@@ -32,30 +28,6 @@ def _compared(number: int, entry: hand.Entry | None, telegram: Telegram | None) 
     if entry is None or telegram is None:
         return [f"message {number}: {'not expected' if entry is None else 'not read'}"]
     return [f"message {number}: {line}" for line in hand.differences(entry, telegram)]
-
-
-def letters(text: str) -> str:
-    """What is left of a text when breaks and signs are gone."""
-    return "".join(WORD.findall(text))
-
-
-def misplaced(telegram: Telegram, paragraph: Paragraph) -> Iterator[str]:
-    """Words of a paragraph that do not stand where it says.
-
-    What a repair touches, or a page or a broken line divides, has the word's letters and more.
-    """
-    for word in WORD.finditer(paragraph.text):
-        start, end = paragraph.original_span(*word.span())
-        there = letters(telegram.original[start:end])
-        mended = any(r.span[0] < end and start < r.span[1] for r in telegram.repairs)
-        if there != word[0] and not (mended and within(word[0], there)):
-            yield f"{word[0]!r} stands as {telegram.original[start:end]!r}"
-
-
-def within(few: str, many: str) -> bool:
-    """Do the letters stand among the others, in order?"""
-    rest = iter(many)
-    return all(letter in rest for letter in few)
 
 
 @pytest.mark.parametrize(
@@ -319,6 +291,7 @@ def test_references_are_told_apart(telegram: str, which_shows: str) -> None:
             "release_mark_in_the_body_twice",
             "a release mark inside a sentence and again: recorded once, no part of the text",
         ),
+        ("sensitive_on_the_classification_line", "UNCLAS SENSITIVE is a class, not a caption"),
         ("signer_at_the_end_of_the_last_line", "a signer of two words behind the last full stop"),
         ("signer_junior", "a signer with JR, after a blank line"),
         (
@@ -381,11 +354,6 @@ def test_the_text_is_read_as_paragraphs_headings_and_blocks(
     agree(telegram)
 
 
-def every_text() -> list[str]:
-    """The names of all texts, in order."""
-    return sorted(hand.names())
-
-
 def test_every_text_is_listed_once() -> None:
     marks = [
         mark
@@ -394,30 +362,5 @@ def test_every_text_is_listed_once() -> None:
         for mark in getattr(test, "pytestmark", ())
     ]
     listed = [case[0] for mark in marks for case in mark.args[1] if len(case) == 2]
-    assert sorted(listed) == every_text()
+    assert sorted(listed) == hand.names()
     assert len(listed) >= 64
-
-
-@pytest.mark.parametrize("name", every_text())
-def test_every_quotation_leads_back_to_the_original(name: str) -> None:
-    """Spans lie in the original, words stand where they say, what is unexplained never overlaps."""
-    for telegram in read(hand.HERE / f"{name}.txt"):
-        size = len(telegram.original)
-        assert telegram.original in hand.text(name) or len(telegram.places) > 1
-        spans = [item.span for item in (*telegram.paragraphs, *telegram.blocks)]
-        spans += [item.span for item in (*telegram.page_markers, *telegram.repairs)]
-        assert all(0 <= start <= end <= size for start, end in [*spans, *telegram.spans.values()])
-        starts = [paragraph.span[0] for paragraph in telegram.paragraphs]
-        assert starts == sorted(starts)
-        assert [wrong for p in telegram.paragraphs for wrong in misplaced(telegram, p)] == []
-
-
-@pytest.mark.parametrize("name", every_text())
-def test_coverage_and_what_is_unexplained_belong_together(name: str) -> None:
-    for telegram in read(hand.HERE / f"{name}.txt"):
-        assert 0 <= telegram.coverage <= 1
-        assert all(
-            item.text == telegram.original[slice(*item.span)] for item in telegram.unexplained
-        )
-        spans = [item.span for item in telegram.unexplained]
-        assert all(left[1] <= right[0] for left, right in pairwise(spans))

@@ -112,11 +112,18 @@ def _by_marks(paragraphs: list[Paragraph], set_in: list[frozenset[int]]) -> list
                 if match["close"]:
                     _close(paragraphs, opened, found, index, match)
                 elif _is_mark(paragraph.text, match):
-                    opened.append(_opening(index, match))
+                    _open(opened, index, match)
         _close_unclosed(paragraphs, opened, found, index)
     last = len(paragraphs) - 1
     found.extend(_found(paragraphs, part, last, None, None) for part in reversed(opened))
     return found
+
+
+def _open(opened: list[_Open], index: int, match: re.Match[str]) -> None:
+    """Open a part, unless one of its kind is open: a part holds none of its own kind."""
+    part = _opening(index, match)
+    if all(other.kind != part.kind for other in opened):
+        opened.append(part)
 
 
 def _opening(index: int, match: re.Match[str]) -> _Open:

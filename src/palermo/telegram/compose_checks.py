@@ -65,7 +65,7 @@ def _malformed(telegram: Telegram) -> Iterator[TelegramError]:
     if telegram.dtg and not _is_moment(telegram.dtg):
         fix = "write a day and time that exist as 2006-10-27T16:51Z"
         yield TelegramError("the date-time group is no day and time", "dtg", fix)
-    elif telegram.dtg and telegram.mrn and telegram.mrn[:2] != telegram.dtg[2:4]:
+    elif telegram.dtg and _is_of_another_year(telegram.mrn or "", telegram.dtg):
         fix = "begin it with the last two digits of the date-time group's year"
         yield TelegramError("the number is of another year than the date-time group", "mrn", fix)
     if telegram.classification and telegram.classification not in SPELLED:
@@ -74,6 +74,10 @@ def _malformed(telegram: Telegram) -> Iterator[TelegramError]:
     if telegram.section and not 1 <= telegram.section[0] <= telegram.section[1] <= 99:
         fix = "write [1, 3] for a message of three sections, [2, 3] for the second of them"
         yield TelegramError("there can be no such section", "section", fix)
+
+
+def _is_of_another_year(mrn: str, dtg: str) -> bool:
+    return MRN.match(mrn) is not None and mrn[:2] != dtg[2:4]
 
 
 def _is_moment(dtg: str) -> bool:

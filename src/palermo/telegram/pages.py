@@ -25,7 +25,7 @@ def page_marker(line: Line, script: Transcript) -> PageMarker | None:
     if " OF " not in line.text:
         return None
     match = _MARKER.fullmatch(line.text)
-    if match is None or line.indent > 1 or not _own(match, script):
+    if match is None or not _own(match, script):
         return None
     return PageMarker(" ".join(line.text.split()), line.span(0, len(line.text)))
 

@@ -33,7 +33,7 @@ _TEXTS = frozenset(
     {"mrn", "transmission_id", "dtg", "from", "classification", "subject", "summary", "marking"}
     | {"form"}
 )
-_LISTS = ("precedence", "captions", "passing", "tags", "reasons", "signature")
+_LISTS = ("precedence", "captions", "passing", "tags", "reasons", "signature", "signals")
 # Tables: what each is made into, and the key that a single string stands for.
 _TABLES: dict[str, tuple[type, str | None]] = {
     "routing": (Routing, None),

@@ -61,9 +61,9 @@ UNSTATED = {"refs": {"text"}, "blocks": {"paragraph"}, "paragraphs": {"text"}}
 """Keys that are not compared where they are not stated."""
 
 
-def names() -> set[str]:
-    """Every text of the folder."""
-    return {path.stem for path in HERE.glob("*.txt")}
+def names() -> list[str]:
+    """Every text of the folder, in order."""
+    return sorted(path.stem for path in HERE.glob("*.txt"))
 
 
 def expected(name: str) -> Entry:
