@@ -7,7 +7,7 @@ DEMO := build/demo
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test gates gate-format gate-lint gate-types gate-layers format bench reference screenshots lock install install-dev clean
+.PHONY: help demo test gates gate-format gate-lint gate-types gate-layers format bench score reference screenshots lock install install-dev clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -67,6 +67,9 @@ format: install-dev ## put the code into form
 
 bench: install-dev ## time and memory, beside plain pandas; keeps benchmarks/results.json
 	@$(BIN)/python benchmarks/run.py
+
+score: install-dev ## how right it is about the gold set (HALF=heldout: each run is logged)
+	@$(BIN)/python tools/score.py --half $(or $(HALF),development)
 
 reference: install-dev ## write docs/reference from the code and the tests
 	@$(BIN)/python -m tools.reference

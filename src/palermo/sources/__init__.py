@@ -12,6 +12,7 @@ from palermo.sources.countries import check
 from palermo.sources.glotip import read_all
 from palermo.sources.population import read_population
 from palermo.sources.reconcile import reconcile
+from palermo.sources.statements import statements
 from palermo.sources.tables import missing_columns
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "read_all",
     "read_population",
     "reconcile",
+    "statements",
 ]
 
 PublishedKind = Literal["glotip", "table"]
