@@ -12,7 +12,7 @@ _ADDRESS = re.compile(
 # The letters of an address line; a continuation line must have no others.
 ADDRESS_LINE = re.compile(r"[A-Z0-9][A-Z0-9 ,./&'():*-]*$")
 # Several addressees on one line: each starts with a routing indicator and a slash.
-_NEXT = re.compile(r"\s+(?=R[A-Z]{3,7}\s?/\s?[A-Z])|\s*;\s*")
+_NEXT = re.compile(r"(?<!\s)\s+(?=R[A-Z]{3,7}\s?/\s?[A-Z])|\s*;\s*")
 _POSTS = re.compile(
     r"(?:R[A-Z]{3,7}/|AM(?:EMBASSY|CONSUL|CONGEN)|US(?:MISSION|LO|INT|UN|EU|NATO|OFFICE)?\b|"
     r"SECSTATE|SECDEF|USDOC|WHITE HOUSE|NSC|CIA|DIA|JOINT|ALL |DEPT|AIT)"

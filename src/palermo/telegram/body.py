@@ -19,7 +19,7 @@ _HYPHEN = re.compile(r"[^\W_]-$")
 _HEADING_END = re.compile(r"[,;]$")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _INLINE = re.compile(
-    rf"\s+(?=¶\s?\d{{1,3}}\s?[.)]\s|\d{{1,3}}\s?\.\s*\(\s?{PORTION}\s?\))(?=¶?\s?(?P<number>\d{{1,3}}))"
+    rf"(?<!\s)\s+(?=¶\s?\d{{1,3}}\s?[.)]\s|\d{{1,3}}\s?\.\s*\(\s?{PORTION}\s?\))(?=¶?\s?(?P<number>\d{{1,3}}))"
 )
 
 

@@ -46,7 +46,7 @@ def reasons_of(text: str) -> list[str]:
 
 def _people(text: str) -> list[str]:
     """Two classifiers are joined by "and" where both sides hold a name."""
-    parts = re.split(r"\s+(?:and|&)\s+", text.strip(" .,;:-()"), flags=re.IGNORECASE)
+    parts = re.split(r"\s+(?:and|&)\s+", text.strip(" .,;:-"), flags=re.IGNORECASE)
     if len(parts) == 2 and all(_looks_named(part) for part in parts):
         return parts
     return [text]

@@ -41,7 +41,7 @@ _OFFICES = re.compile(
 _COUNT = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})?(?:\s[A-Z])?$")
 _DASHES = re.compile(r"-{5,}\s*\d{4,7}(?:\s+\d{6}Z)?(?:\s*/\s?\d+)?$")
 _DIGITS = str.maketrans("OIl", "011")
-_MORE = re.compile(r"\s+(?=(?:FM|TO|INFO|XMT|BT)(?:\s+[A-Z]|$))")
+_MORE = re.compile(r"(?<!\s)\s+(?=(?:FM|TO|INFO|XMT|BT)(?:\s+[A-Z]|$))")
 
 
 @dataclass(slots=True)
