@@ -83,6 +83,7 @@ class Body:
     paged: bool = False  # a page marker stands before this line
     broken: bool = False  # the word before the page marker goes on after it
     ruled: bool = False  # the line before is a rule
+    ruled_block: bool = False  # a heading of several lines between two rules is being read
 
     def read(self) -> list[Paragraph]:
         """All paragraphs, in order."""
@@ -310,7 +311,7 @@ class Body:
         if not RULE.match(line.text):
             return False
         self.script.claim(line)
-        self.ruled = True
+        self.ruled, self.ruled_block = True, False
         return True
 
     def _heading(self, line: Line) -> None:
@@ -323,7 +324,21 @@ class Body:
     def _is_heading(self, line: Line) -> bool:
         if line.marked:
             return len(line.text) <= 120
+        if self._is_ruled(line.text):
+            return True
         return _looks_like_heading(line.text) and self._stands_as_heading(line.text)
+
+    def _is_ruled(self, text: str) -> bool:
+        """Between two rules, or under a blank line and over a rule, letters of any size will do."""
+        apart = self.ruled or self.current is None or self.blank is not None
+        if self.headings or not apart or len(text) > 90 or _BLOCK_END.match(text):
+            return bool(self.headings) and self.ruled_block
+        below = [item.text for item in self.lines[self.index + 1 : self.index + 4]]
+        count = next((at for at, item in enumerate(below) if RULE.match(item)), None)
+        if count is None or (count and not self.ruled) or "" in below[:count]:
+            return False
+        self.ruled_block = self.ruled and count > 0
+        return not _ITEM_START.match(text)
 
     def _stands_as_heading(self, text: str) -> bool:
         """By what is around it: a rule, a blank line before, a paragraph after."""
@@ -352,6 +367,7 @@ _GLUED = re.compile(
     r"C O N F I D E N T I A L|S E C R E T)$"
 )
 _BLOCK_END = re.compile(r"\(?(?:END|BEGIN|UNQUOTE|QUOTE)\b")
+_ITEM_START = re.compile(r"[¶§]?\s?\d{1,3}\s?[.)]\s|--|\(")
 _NUMBERED = re.compile(r"[¶§]?\s?\d{1,3}\s?[.)-]")
 
 

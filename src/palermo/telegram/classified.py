@@ -59,7 +59,8 @@ def _looks_named(part: str) -> bool:
 
 def _person(text: str) -> Classifier | None:
     text = " ".join(text.split()).strip(" .,;:-")
-    text = re.sub(r"^\((?![^)]*\))|(?<![(])\)$", "", text).strip(" .,;:-")
+    if text.count("(") != text.count(")"):
+        text = text.strip("() .,;:-")
     if not text:
         return None
     if match := re.match(r"(?P<a>[^(]+)\((?P<b>[^)]+)\)$", text):
