@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from palermo.telegram.captions import caption_words, is_passing, passing_goes_on
 from palermo.telegram.classline import class_line, mrn_of, write_class_line
-from palermo.telegram.heading import Heading
+from palermo.telegram.heading import take
+from palermo.telegram.heading_state import Heading
 from palermo.telegram.labels import Label, labels_in
 from palermo.telegram.lines import Line
 from palermo.telegram.pages import page_marker
@@ -181,7 +182,7 @@ def _plain(head: _Head, line: Line) -> bool:
         return True
     if head.field is None and _class_line(head, line):
         return True
-    if not head.started and head.heading.take(line, blank=head.blank):
+    if not head.started and take(head.heading, line, blank=head.blank):
         return True
     if head.field is None and (_station_line(head, line) or _identifier(head, line)):
         return True

@@ -1,16 +1,25 @@
-"""Format lines 1 to 11 and the archive's internal distribution, one line at a time."""
+"""Format lines 1 to 11, one line at a time; the archive's own lines stand in `archive`."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
 
 from palermo.telegram.addresses import addresses_of, is_address
+from palermo.telegram.archive import (
+    OFFICES,
+    Handler,
+    class_alone,
+    distribution,
+    drafted,
+    more_drafting,
+    more_offices,
+    page,
+    page_station,
+)
+from palermo.telegram.heading_state import Heading
 from palermo.telegram.lines import Line
-from palermo.telegram.message import Check, Distribution, Originator, Routing, Security
-from palermo.telegram.transcript import Transcript
-from palermo.telegram.vocabulary import CLASS_ALONE, MONTHS, classification_of
+from palermo.telegram.message import Check, Originator, Routing, Security
+from palermo.telegram.vocabulary import CLASS_ALONE, MONTHS
 
 _TRANSMISSION = re.compile(r"(V?ZCZC[A-Z0-9]{2,12})(?:\s+(.*))?$")
 _ROUTING = re.compile(r"(ZZ|OO|PP|RR)((?:\s+R[A-Z]{3,7})+)$")
@@ -29,68 +38,39 @@ _DTG = re.compile(
     r"(?P<year>\d{4}|\d{2})\b(?P<rest>.*)$"
 )
 _PRECEDENCE_ALONE = re.compile(r"(?:[ZOPR]\s+){0,2}[ZOPR]$")
-_PAGE = re.compile(r"PAGE\s+\d{1,2}(?:\s+(?P<rest>\S.*))?$")
-_STATION = re.compile(
-    r"(?P<station>[A-Z][A-Z .'-]*?)\s+(?P<number>\d{3,6})"
-    r"(?:\s+(?P<n>\d{1,2})\s+OF\s+(?P<m>\d{1,2}))?(?:\s+\d{6}Z)?$"
-)
-_OFFICE = re.compile(r"[A-Z][A-Z/&-]*-\d{2}(?!\d)")
-_OFFICES = re.compile(
-    r"(?:[A-Z][A-Z/&-]*-\d{2}(?!\d)[\s,]*)+(?:/\d{2,3}\s*[A-Z]?)?$|/\d{2,3}\s*[A-Z]?$"
-)
-_COUNT = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})?(?:\s[A-Z])?$")
 _DASHES = re.compile(r"-{5,}\s*\d{4,7}(?:\s+\d{6}Z)?(?:\s*/\s?\d+)?$")
 _DIGITS = str.maketrans("OIl", "011")
 _MORE = re.compile(r"(?<!\s)\s+(?=(?:FM|TO|INFO|XMT|BT)(?:\s+[A-Z]|$))")
 
 
-@dataclass(slots=True)
-class Heading:
-    """The state of reading format lines: `going` is what a line without a name goes on with."""
-
-    script: Transcript
-    going: str | None = None
-    archive: bool = False
-    offices: dict[str, list[str]] = field(default_factory=dict)
-    page: tuple[str, str] | None = None  # station and number of the first page line
-    blank: bool = False  # the line before was blank
-
-    def take(self, line: Line, *, blank: bool) -> bool:
-        """Read a line; False where it is no line of a heading."""
-        self.blank = blank
-        first = line.text.split(None, 1)[0]
-        handler = _BY_WORD.get(first.rstrip(":"))
-        if handler is None and first.startswith("GR") and first[2:].isdigit():
-            handler = _groups
-        if handler is None and first.startswith(("VZCZC", "ZCZC")):
-            handler = _transmission
-        if handler is not None and handler(self, line):
-            return True
-        return self._named_by_shape(line) or self._goes_on(line)
-
-    def _named_by_shape(self, line: Line) -> bool:
-        text = line.text
-        if text[0].isdigit() and _time(self, line):
-            return True
-        if text[0] == "-" and _DASHES.match(text):
-            self.going, self.archive = None, True
-            self.script.claim(line)
-            return True
-        return len(text) < 90 and _military(self, line)
-
-    def _goes_on(self, line: Line) -> bool:
-        goes_on = _CONTINUED.get(self.going or "")
-        return goes_on is not None and goes_on(self, line)
-
-    def finish(self) -> None:
-        """Write down what was gathered over several lines."""
-        if self.offices:
-            names = ("action", "origin", "info")
-            kinds = {name: tuple(self.offices.get(name, ())) for name in names}
-            self.script.fields["distribution"] = Distribution(**kinds)
+def take(head: Heading, line: Line, *, blank: bool) -> bool:
+    """Read a line; False where it is no line of a heading."""
+    head.blank = blank
+    first = line.text.split(None, 1)[0]
+    handler = _BY_WORD.get(first.rstrip(":"))
+    if handler is None and first.startswith("GR") and first[2:].isdigit():
+        handler = _groups
+    if handler is None and first.startswith(("VZCZC", "ZCZC")):
+        handler = _transmission
+    if handler is not None and handler(head, line):
+        return True
+    return _named_by_shape(head, line) or _goes_on(head, line)
 
 
-Handler = Callable[[Heading, Line], bool]
+def _named_by_shape(head: Heading, line: Line) -> bool:
+    text = line.text
+    if text[0].isdigit() and _time(head, line):
+        return True
+    if text[0] == "-" and _DASHES.match(text):
+        head.going, head.archive = None, True
+        head.script.claim(line)
+        return True
+    return len(text) < 90 and _military(head, line)
+
+
+def _goes_on(head: Heading, line: Line) -> bool:
+    goes_on = _CONTINUED.get(head.going or "")
+    return goes_on is not None and goes_on(head, line)
 
 
 def _transmission(head: Heading, line: Line) -> bool:
@@ -100,7 +80,7 @@ def _transmission(head: Heading, line: Line) -> bool:
     head.script.claim(line)
     head.going = None
     if match[2]:
-        head.take(line.part(match.start(2), len(line.text)), blank=False)
+        take(head, line.part(match.start(2), len(line.text)), blank=False)
     return True
 
 
@@ -232,7 +212,7 @@ def _joined(head: Heading, line: Line) -> bool:
     taken = False
     for start, end in pairwise(cuts):
         part = line.part(start, end)
-        if part.text and head.take(part, blank=False):
+        if part.text and take(head, part, blank=False):
             taken = True
             if start:
                 head.script.repair("joined fields", (part.start, part.start), "\n")
@@ -254,7 +234,7 @@ def _list(name: str) -> Handler:
     def take(head: Heading, line: Line) -> bool:
         rest = line.text[len(name) :].lstrip(" :/")
         if name == "info" and _is_distribution(head, rest):
-            return _distribution("info")(head, line)
+            return distribution("info")(head, line)
         if rest and _MORE.search(line.text, len(name) + 1):
             return _joined(head, line)
         head.going = name
@@ -268,7 +248,7 @@ def _list(name: str) -> Handler:
 
 def _is_distribution(head: Heading, rest: str) -> bool:
     """INFO before FM and TO with offices such as OCT-01 is the archive's own list."""
-    return not head.script.has("from_") and not head.script.has("to") and bool(_OFFICES.match(rest))
+    return not head.script.has("from_") and not head.script.has("to") and bool(OFFICES.match(rest))
 
 
 def _add_addresses(head: Heading, line: Line, start: int | None = None) -> None:
@@ -288,85 +268,6 @@ def _more_addresses(head: Heading, line: Line) -> bool:
     return True
 
 
-def _page(head: Heading, line: Line) -> bool:
-    """`PAGE 01 STATION 00905 01 OF 03 060018Z`; the station may stand on the next line."""
-    if not (match := _PAGE.match(line.text)):
-        return False
-    head.archive = True
-    head.script.claim(line)
-    head.going = "station"
-    if match["rest"]:
-        _page_station(head, line.part(match.start("rest"), len(line.text)))
-    return True
-
-
-def _page_station(head: Heading, line: Line) -> bool:
-    match = _STATION.match(line.text)
-    if not match:
-        if _COUNT.match(line.text):
-            head.script.claim(line)
-            return True
-        return False
-    head.script.claim(line)
-    head.page = head.page or (match["station"], match["number"])
-    if match["n"]:
-        head.script.spans.setdefault("page section", line.span(match.start("n"), match.end("m")))
-    head.going = "station"
-    return True
-
-
-def _distribution(name: str) -> Handler:
-    def take(head: Heading, line: Line) -> bool:
-        rest = line.text[len(name) :]
-        if not _OFFICES.match(rest.strip(" :")):
-            return False
-        head.archive = True
-        head.offices.setdefault(name, []).extend(_OFFICE.findall(rest))
-        _widen(head, line)
-        head.going = f"offices {name}"
-        return True
-
-    return take
-
-
-def _more_offices(head: Heading, line: Line) -> bool:
-    if not _OFFICES.match(line.text):
-        return False
-    head.offices[(head.going or "").split()[1]].extend(_OFFICE.findall(line.text))
-    _widen(head, line)
-    return True
-
-
-def _widen(head: Heading, line: Line) -> None:
-    spans = head.script.spans
-    start = spans.get("distribution", (line.start, 0))[0]
-    spans["distribution"] = (start, line.end)
-    head.script.claim(line)
-
-
-def _drafted(head: Heading, line: Line) -> bool:
-    """Who drafted, approved and cleared: names of offices and people up to the dash counter."""
-    if not re.match(r"(?:DRAFTED|APPROVED)\s+BY\b|CLEARANCES?\b|CLEARED\b", line.text):
-        return False
-    head.archive = True
-    _add_drafting(head, line)
-    head.going = "drafting"
-    return True
-
-
-def _more_drafting(head: Heading, line: Line) -> bool:
-    if not re.match(r"[A-Z0-9/&-]+\s?:\s?\S|[A-Z]{1,4}(?:/[A-Z-]+)+", line.text):
-        return False
-    _add_drafting(head, line)
-    return True
-
-
-def _add_drafting(head: Heading, line: Line) -> None:
-    start = head.script.spans.get("drafting", (line.start, 0))[0]
-    head.script.spans["drafting"] = (start, line.end)
-    head.script.claim(line)
-
-
 def _groups(head: Heading, line: Line) -> bool:
     """`GR45`, `GRNC`: the group count."""
     head.script.claim(line)
@@ -380,22 +281,6 @@ def _separator(head: Heading, line: Line) -> bool:
     return _groups(head, line)
 
 
-def _class_alone(head: Heading, line: Line) -> bool:
-    """A classification by itself: of a page, or of a message whose station is on the next line."""
-    if not CLASS_ALONE.fullmatch(line.text):
-        return False
-    word = CLASS_ALONE.match(line.text)
-    assert word is not None
-    head.script.spans.setdefault("page class", (line.start, line.end))
-    head.script.claim(line)
-    plain = re.sub(r"(?:NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE|SIPDIS|/)", " ", line.text)
-    try:
-        head.script.fields.setdefault("page_class", classification_of(plain))
-    except KeyError:
-        return False
-    return True
-
-
 _BY_WORD: dict[str, Handler] = {
     **dict.fromkeys(("ZZ", "OO", "PP", "RR"), _routing),
     **dict.fromkeys(("Z", "O", "P", "R"), _time),
@@ -406,10 +291,10 @@ _BY_WORD: dict[str, Handler] = {
     "INFO": _list("info"),
     "XMT": _list("xmt"),
     "XMT/": _list("xmt"),
-    "PAGE": _page,
-    "ACTION": _distribution("action"),
-    "ORIGIN": _distribution("origin"),
-    **dict.fromkeys(("DRAFTED", "APPROVED", "CLEARANCES", "CLEARANCE", "CLEARED"), _drafted),
+    "PAGE": page,
+    "ACTION": distribution("action"),
+    "ORIGIN": distribution("origin"),
+    **dict.fromkeys(("DRAFTED", "APPROVED", "CLEARANCES", "CLEARANCE", "CLEARED"), drafted),
     "BT": _separator,
     "GRNC": _groups,
     **dict.fromkeys(
@@ -426,7 +311,7 @@ _BY_WORD: dict[str, Handler] = {
             "U",
             "T",
         ),
-        _class_alone,
+        class_alone,
     ),
 }
 _CONTINUED: dict[str, Handler] = {
@@ -434,10 +319,10 @@ _CONTINUED: dict[str, Handler] = {
     "to": _more_addresses,
     "info": _more_addresses,
     "xmt": _more_addresses,
-    "station": _page_station,
-    "offices action": _more_offices,
-    "offices origin": _more_offices,
-    "offices info": _more_offices,
-    "drafting": _more_drafting,
+    "station": page_station,
+    "offices action": more_offices,
+    "offices origin": more_offices,
+    "offices info": more_offices,
+    "drafting": more_drafting,
     "time": _time,
 }

@@ -8,7 +8,7 @@ from palermo.telegram.checks import cross_checks
 from palermo.telegram.classified import classified_by
 from palermo.telegram.classline import class_line
 from palermo.telegram.head import read_head
-from palermo.telegram.heading import Heading
+from palermo.telegram.heading_state import Heading
 from palermo.telegram.historical import is_historical, read_historical
 from palermo.telegram.lines import Line, lines_of
 from palermo.telegram.message import Check, Paragraph, Telegram

@@ -6,6 +6,7 @@ whole and by its last word; never the name of an organisation or a country.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from palermo.telegram.masking import WITHHELD
 
@@ -43,7 +44,6 @@ class Persons:
         titled = (found[1] for text in texts for found in _TITLED.finditer(text))
         found = (*names, *titled)
         self.names = tuple(dict.fromkeys(one for one in found if one and self.is_person(one)))
-        self._pattern = _pattern(frozenset(self._words()))
 
     def is_person(self, name: str) -> bool:
         """Whether a name is that of no organisation and no country."""
@@ -52,6 +52,10 @@ class Persons:
     def mask(self, text: str) -> str:
         """The text with each name as `[name withheld]`."""
         return self._pattern.sub(WITHHELD, text)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(frozenset(self._words()))
 
     def _words(self) -> Iterator[str]:
         """Each name, whole and by its last word, in capitals too."""

@@ -25,7 +25,9 @@ _FOOTER = re.compile(
     r"|(?:FOR\s+MORE\s+REPORTING|THIS\s+CABLE\s+IS\s+ALSO)\b)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?:\s?/\s?/|www\.)\S*(?:(?<=[./-])\s\S+|\s\S*[./]\S*)*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?:\s?/\s?/|www\.)\S*(?:(?<=[./-])\s\S+|\s\S*[./]\S*)*", re.IGNORECASE
+)
 _ADDRESS_LINE = re.compile(r"(?:https?:\s?//|www\.)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][A-Z'’.-]*[A-Z.]$")
 _GLUED = re.compile(
