@@ -10,6 +10,7 @@ _ITEM = re.compile(r"(?:[-–—•▪●◦*]|\(?[a-z]\)|\(?[ivx]{1,5}\))\s+\S"
 _NUMBERED = re.compile(r"(?:¶\s?)?(\d{1,4})[.)]\s+(?=\S)")
 _HASHES = re.compile(r"#{1,6}\s+")
 _SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-ZÀ-Þ]")
+_DOTS = re.compile(r"\. \. \.|\.{4}")  # of a table of contents
 _LONGEST_HEADING = 120
 
 
@@ -70,7 +71,7 @@ class Line:
         if self.is_hashed:
             return True
         short = len(self.text) <= _LONGEST_HEADING and not self.ends_sentence
-        return short and _SECTION.match(self.text) is not None
+        return short and not _DOTS.search(self.text) and _SECTION.match(self.text) is not None
 
 
 def lines_of(text: str, start: int, page: int | None) -> Iterator[Line]:

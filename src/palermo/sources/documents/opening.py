@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from palermo import telegram
 from palermo.errors import DocumentError, SourceError
 from palermo.sources.content import Content, load
 from palermo.sources.documents import docx, html, pdf, plain, tei
@@ -13,6 +12,7 @@ from palermo.sources.documents.kinds import Named, kind_of
 from palermo.sources.documents.limits import check_size
 from palermo.sources.documents.signs import is_telegram
 from palermo.telegram import Telegram
+from palermo.telegram import read as read_telegrams
 
 _READERS: Mapping[Kind, Callable[[bytes, str], Extract]] = {
     "pdf": pdf.read,
@@ -68,7 +68,7 @@ def read_content(content: Content, *, kind: Named | None = None) -> Iterator[Tel
     extract = _READERS[file_kind](content.data, content.name)
     _check_text(extract, content.name)
     if kind == "telegram" or (kind is None and is_telegram(_beginning(extract))):
-        yield from telegram.read(extract.glue.join(piece.text for piece in extract.pieces))
+        yield from read_telegrams(extract.glue.join(piece.text for piece in extract.pieces))
     else:
         yield assemble(extract, content, file_kind)
 

@@ -10,12 +10,9 @@ from palermo.sources.statements.tokens import Tokens, words_of
 from palermo.sources.statements.units import measure, noun_after, plural_before, tables
 from palermo.sources.statements.view import singular
 
-_YEARS = range(1800, 2100)
-COMMON = frozenset(
-    " percent times tier year month day hour week euro dollar pound franc crown krona krone yen"
-    " peso dinar ruble lira zloty leu lev forint".split(" ")
-)
-"""Measures: what they count is not what a later number without a noun counts."""
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_LARGEST = 1e15
+_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,11 @@ def amounts(found: Tokens, lang: Language, before: str = "") -> tuple[Amount, ..
     counted = list(_counted(found, lang))
     counted = _ranges(found, counted, lang)
     return tuple(_amounts(_completed(found, counted, before, lang)))
+
+
+def is_measure(unit: str, lang: Language) -> bool:
+    """Whether a unit is a measure: what it measures is not what a later number counts."""
+    return unit in tables(lang).names
 
 
 def _amounts(counted: list[_Counted]) -> list[Amount]:
@@ -80,8 +82,8 @@ def _is_amount(found: Tokens, number: Number, lang: Language) -> bool:
     if before == "." and number.start > 1:
         before = found.low[number.start - 2]
     following = found.low[number.end] if number.end < len(found) else ""
-    if number.fraction:
-        return True
+    if number.fraction or number.value > _LARGEST:
+        return number.fraction
     if before in rules["before"] and not number.joined:
         return False
     word = found.low[number.start]
@@ -93,13 +95,22 @@ def _is_amount(found: Tokens, number: Number, lang: Language) -> bool:
 
 
 def _is_glued(found: Tokens, number: Number) -> bool:
-    """A part of a word or a reference: 90s, 25th, G8, 10/27/2006, 225-4-1, 1.4(b), 10:30, under-18s."""
+    """A part of a word or a reference: 90s, 25th, G8, 10/27/2006, 225-4-1, 1.4(b), under-18s."""
     start, end = number.start, number.end
     if not number.joined and end < len(found) and found.starts[end] == found.ends[end - 1]:
         following = found.words[end]
-        if following[0].isalpha() or following in "/(" or (following == ":" and _digit(found, end + 1)):
+        if (
+            following[0].isalpha()
+            or following in "/("
+            or (following == ":" and _digit(found, end + 1))
+        ):
             return True
-        if following == "-" and end + 2 < len(found) and found.low[end + 2] == "-" and _digit(found, end + 1):
+        if (
+            following == "-"
+            and end + 2 < len(found)
+            and found.low[end + 2] == "-"
+            and _digit(found, end + 1)
+        ):
             return True
     if start and found.ends[start - 1] == found.starts[start]:
         before = found.words[start - 1]
@@ -114,20 +125,27 @@ def _digit(found: Tokens, at: int) -> bool:
     return at < len(found) and found.low[at][0].isdigit()
 
 
-def _is_date(
-    found: Tokens, number: Number, lang: Language, before: str, following: str
-) -> bool:
+def _is_date(found: Tokens, number: Number, lang: Language, before: str, following: str) -> bool:
     months = lang.grammar["months"]
     word = found.low[number.start]
     if not number.digits:
         return False
-    if before in months and (len(word) <= 2 or number.value in _YEARS) and found.words[number.start - 1] != "may":
+    if (
+        before in months
+        and (len(word) <= 2 or _FIRST_YEAR <= number.value < _LAST_YEAR)
+        and found.words[number.start - 1] != "may"
+    ):
         return not number.joined or number.joined in months
-    if following in months and len(word) <= 2 or number.joined in months:
+    if (following in months and len(word) <= 2) or number.joined in months:
         return True
     if _after_day(found, number, months):
         return True
-    is_year = len(word) == 4 and word.isdigit() and number.value in _YEARS and number.end == number.start + 1
+    is_year = (
+        len(word) == 4
+        and word.isdigit()
+        and _FIRST_YEAR <= number.value < _LAST_YEAR
+        and number.end == number.start + 1
+    )
     return is_year and not (following in tables(lang).measures and before not in {"in", "the"})
 
 
@@ -177,7 +195,9 @@ def _is_age(found: Tokens, number: Number, lang: Language) -> bool:
     if before in lang.numbers["elliptic"]["ages_before"] and not number.digits:
         return number.value < 30
     person = found.low[number.start - 2] if number.start > 1 else ""
-    return before == "of" and ((person in lang.roles and person != "figure") or person in lang.numbers["aged_nouns"])
+    return before == "of" and (
+        (person in lang.roles and person != "figure") or person in lang.numbers["aged_nouns"]
+    )
 
 
 @cache
@@ -264,17 +284,19 @@ def _bound_of_noun(found: Tokens, start: int, lang: Language) -> str:
     return ""
 
 
-def _without_lone_ones(
-    found: Tokens, items: list[_Counted], lang: Language
-) -> list[_Counted]:
+def _without_lone_ones(found: Tokens, items: list[_Counted], lang: Language) -> list[_Counted]:
     """`one` counts where it measures, is counted among others, or is said to be all there is."""
     others = sum(item.number.value != 1 or item.number.digits for item in items)
     kept = []
     for item in items:
         number = item.number
-        if number.value != 1 or number.digits or number.fraction or number.joined:
-            kept.append(item)
-        elif _is_counting_one(found, item, lang, others=others):
+        if (
+            number.value != 1
+            or number.digits
+            or number.fraction
+            or number.joined
+            or _is_counting_one(found, item, lang, others=others)
+        ):
             kept.append(item)
     return kept
 
@@ -284,6 +306,8 @@ def _is_counting_one(found: Tokens, item: _Counted, lang: Language, *, others: i
     before = found.low[number.start - 1] if number.start else ""
     following = found.low[number.end] if number.end < len(found) else ""
     if before in rules["one_before"]:
+        return False
+    if before in rules["one_case"] and item.unit not in tables(lang).names:
         return False
     if following in rules["one_after"] or not following[:1].isalpha():
         return False
@@ -297,6 +321,8 @@ def _ranges(found: Tokens, items: list[_Counted], lang: Language) -> list[_Count
     for index in range(len(items) - 1):
         first, second = items[index], items[index + 1]
         joint = _joint(found, first, second)
+        if first.unit == "times" or second.unit == "times":
+            continue
         if joint is None or joint not in lang.numbers["bounds"]["range_words"]:
             continue
         if joint == "and" and _low_before(found, first, lang) not in lang.numbers["between"]:
@@ -304,7 +330,9 @@ def _ranges(found: Tokens, items: list[_Counted], lang: Language) -> list[_Count
         unit = first.unit or second.unit
         change = _is_change(found, first, lang)
         bounds = (first.bound, second.bound) if change else ("min", "max")
-        items[index] = replace(first, unit=unit, bound=bounds[0], subject=first.subject or second.subject)
+        items[index] = replace(
+            first, unit=unit, bound=bounds[0], subject=first.subject or second.subject
+        )
         items[index + 1] = replace(second, bound=bounds[1], unit=second.unit or unit)
     return items
 
@@ -323,7 +351,9 @@ def _joint(found: Tokens, first: _Counted, second: _Counted) -> str | None:
 
 def _low_before(found: Tokens, item: _Counted, lang: Language) -> str:
     at = item.number.start - 1
-    while at > 0 and (found.low[at] in lang.numbers["before_number"] or found.low[at] in {"about", "roughly"}):
+    while at > 0 and (
+        found.low[at] in lang.numbers["before_number"] or found.low[at] in {"about", "roughly"}
+    ):
         at -= 1
     return found.low[at] if at >= 0 else ""
 
@@ -333,18 +363,25 @@ def _is_change(found: Tokens, item: _Counted, lang: Language) -> bool:
     return "from" in before[-2:] and any(word in lang.numbers["change_words"] for word in before)
 
 
-def _completed(
-    found: Tokens, items: list[_Counted], before: str, lang: Language
-) -> list[_Counted]:
-    """A number without a noun counts the last plural before it, what was counted in the sentence
-    before, or what is counted after it."""
+def _completed(found: Tokens, items: list[_Counted], before: str, lang: Language) -> list[_Counted]:
+    """A number without a noun counts what was counted before it, else the last plural before it.
+
+    Failing both, what the sentence before counted, or what is counted after it.
+    """
     done: list[_Counted] = []
     for index, item in enumerate(items):
         if item.unit:
             done.append(item)
             continue
-        later = next((other.unit for other in items[index + 1 :] if other.unit), "")
-        counted = next((o.unit for o in reversed(items[:index]) if o.unit not in COMMON), "")
+        later = next((other.unit for other in items[index + 1 : index + _NEAR] if other.unit), "")
+        counted = next(
+            (
+                o.unit
+                for o in reversed(items[max(0, index - _NEAR) : index])
+                if o.unit and not is_measure(o.unit, lang)
+            ),
+            "",
+        )
         unit = counted or plural_before(found, item.number.start, lang) or before or later
         done.append(replace(item, unit=unit))
     return done

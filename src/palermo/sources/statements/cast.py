@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
+_REMEMBERED = 40
+"""Nobody means by "he" whom forty others came after; what is remembered stays small."""
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -36,8 +39,19 @@ class Cast:
         """What was said before is remembered, but nearer words come first."""
         self._paragraph, self._speakers = [], []
 
-    def person(self, name: str, role: str | None, gender: str, actor: str | None) -> Who:
-        """A person by name: the one of this surname who was named before, or a new one."""
+    def person(
+        self,
+        name: str,
+        role: str | None,
+        gender: str,
+        actor: str | None,
+        *,
+        better: bool = False,
+    ) -> Who:
+        """A person by name: the one of this surname who was named before, or a new one.
+
+        `better`: what is told of the office now says more than what was known of the actor.
+        """
         key = _surname(name)
         known = self._people.get(key)
         offices = frozenset((role or "").lower().split())
@@ -52,7 +66,7 @@ class Cast:
             role=_fuller(known.role, role),
             also=known.also | offices,
             gender=known.gender or gender,
-            actor=known.actor or actor,
+            actor=(actor or known.actor) if better else known.actor or actor,
         )
         self._people[key] = merged
         return merged
@@ -116,8 +130,11 @@ class Cast:
         self._note(self._last, who)
 
     def pronoun(self, gender: str) -> Who | None:
-        """Whom he, she or they means: the last that fits among the speakers of the paragraph,
-        then among those it mentions, then among the speakers before it."""
+        """Whom he, she or they means: the last that fits.
+
+        It is looked for among the speakers of the paragraph, then among those it mentions, then
+        among the speakers before it.
+        """
         for pool in (self._speakers, self._paragraph, self._last):
             for key in reversed(pool):
                 who = self._current(key)
@@ -135,6 +152,7 @@ class Cast:
         key = _key(who)
         self._known[key] = who
         pool.append(key)
+        del pool[:-_REMEMBERED]
 
     def _current(self, key: str) -> Who:
         who = self._known[key]

@@ -36,32 +36,47 @@ def _is_capital_name(view: View, at: int) -> bool:
 
 
 def follows(view: View, hit: Found[CueForm]) -> str:
-    """What follows a reporting verb: tail, clause, object, or nothing that it reports ("")."""
+    """What follows a reporting verb: clause, tail, object, of person; "" where it reports nothing.
+
+    A tail is the end of an inserted report. "of person" is an object that makes a report only
+    where a person is the subject.
+    """
     at = hit.end
-    if "f" in hit.value.patterns and view.low[at - 1] == view.language.grammar["infinitive"]:
+    patterns = hit.value.patterns
+    if "f" in patterns and view.low[at - 1] == view.language.grammar["infinitive"]:
         return "object"
     while at < len(view) and view.is_adverb(at) and not view.is_in("determiners", at):
         at += 1
-    patterns = hit.value.patterns
     if _is_stop(view, at):
         return _at_stop(view, at, patterns)
+    if _is_clause(view, at, patterns):
+        return "clause"
+    if "r" in patterns:
+        return _hearer(view, at, patterns)
+    return _with_object(view, at, hit)
+
+
+def _is_clause(view: View, at: int, patterns: str) -> bool:
     if _begins_clause(view, at, patterns):
-        return "clause"
+        return True
     if "z" in patterns and "i" in patterns and _ends_soon(view, at, 3):
-        return "clause"
-    for letter, looks in (("r", _hearer), ("t", _hearer_after_to), ("t", _later_that)):
-        if letter in patterns and (kind := looks(view, at, patterns)):
-            return kind
+        return True
+    if "t" not in patterns or "r" in patterns:
+        return False
+    return _later_that(view, at)
+
+
+def _with_object(view: View, at: int, hit: Found[CueForm]) -> str:
+    patterns = hit.value.patterns
     if _is_object(view, at, patterns):
         return "object"
-    if "e" in patterns and view.is_in("estimated", min(at + 1, len(view) - 1)):
-        return "object"
-    if "h" in patterns and not view.is_in("prepositions", at):
+    if "h" in patterns and (not view.is_in("prepositions", at) or view.is_in("as_words", at)):
         return "of person"
     if "k" in patterns:
         return _named_so(view, at)
-    if "t" in patterns and ("s" not in patterns or "h" in patterns) and _has_bare_clause(
-        view, at, free="u" in patterns
+    bare = "t" in patterns and ("s" not in patterns or "h" in patterns)
+    if bare and _has_bare_clause(
+        view, at, free="u" in patterns, bare_only=hit.value.tenses == {"base"}
     ):
         return "clause"
     return "tail" if "i" in patterns and _ends_soon(view, at) else ""
@@ -97,23 +112,19 @@ def _hearer(view: View, at: int, patterns: str) -> str:
     return "tail" if "i" in patterns and _ends_soon(view, at, 5) else "clause"
 
 
-def _hearer_after_to(view: View, at: int, patterns: str) -> str:
-    """`explained to Poloff that`."""
-    if view.low[at] != view.language.grammar["infinitive"]:
-        return ""
-    return _later_that(view, at, patterns)
-
-
-def _later_that(view: View, at: int, patterns: str) -> str:
-    """`said in an interview that`: the clause begins after a phrase."""
-    if not view.is_in("prepositions", at) and not view.is_in("time_words", at):
-        return ""
+def _later_that(view: View, at: int) -> bool:
+    """`said in an interview that`, `explained to Poloff that`: the clause begins after a phrase."""
+    infinitive = view.language.grammar["infinitive"]
+    if not (
+        view.low[at] == infinitive or view.is_in("prepositions", at) or view.is_in("time_words", at)
+    ):
+        return False
     for place in range(at + 1, min(at + _FAR, len(view))):
         if view.low[place] in view.language.sets["that"] or view.low[place] in _QUOTES | {":"}:
-            return "clause"
+            return True
         if view.verbs[place] or view.low[place] in _STOPS - {","}:
-            break
-    return "tail" if "i" in patterns and _ends_soon(view, at) else ""
+            return False
+    return False
 
 
 def _ends_soon(view: View, at: int, limit: int = 9) -> bool:
@@ -129,12 +140,19 @@ def _ends_soon(view: View, at: int, limit: int = 9) -> bool:
 def _is_object(view: View, at: int, patterns: str) -> bool:
     if "n" in patterns or "p" in patterns:
         return True
-    if "q" in patterns:
-        return view.low[at] in view.language.sets["about_words"] or view.is_in("receivers", at) or (
-            view.is_name(at)
-        )
-    if "c" not in patterns:
-        return False
+    if "q" not in patterns and "c" in patterns and _is_claim(view, at):
+        return True
+    if "e" in patterns and view.is_in("estimated", min(at + 1, len(view) - 1)):
+        return True
+    return "q" in patterns and (
+        view.low[at] in view.language.sets["about_words"]
+        or view.is_in("receivers", at)
+        or view.is_name(at)
+    )
+
+
+def _is_claim(view: View, at: int) -> bool:
+    """Whether the object is something that can be claimed: `the allegation`, `the figure`."""
     for place in range(at, min(at + 7, len(view))):
         if view.low[place] in SIGNS or view.low[place] in _STOPS or view.verbs[place]:
             return False
@@ -154,15 +172,20 @@ def _named_so(view: View, at: int) -> str:
     return "of person" if any(word in view.language.sets["which"] for word in back) else ""
 
 
-def _has_bare_clause(view: View, at: int, *, free: bool) -> bool:
+def _has_bare_clause(view: View, at: int, *, free: bool, bare_only: bool) -> bool:
     """`said the law was new`: a subject and a verb without "that"."""
     if view.is_in("prepositions", at) or view.is_in("conjunctions", at):
         return False
     if free and (
-        view.is_in("determiners", at) or view.is_in("pronouns", at) or view.is_name(at)
-        or view.low[at] in {"it", "there"} or view.low[at][0].isdigit()
+        view.is_in("determiners", at)
+        or view.is_in("pronouns", at)
+        or view.is_name(at)
+        or view.low[at] in {"it", "there"}
+        or view.low[at][0].isdigit()
     ):
         return True
+    if bare_only:
+        return view.is_in("pronouns", at) or view.low[at] in {"it", "there"}
     for place in range(at + 1, len(view)):
         word = view.low[place]
         if view.verbs[place] or (len(word) > 4 and word.endswith("ed")):
@@ -194,7 +217,7 @@ def _bounds(view: View, at: int) -> bool:
         return True
     if view.verbs[at]:
         return not _is_capital_name(view, at)
-    return view.is_in("conjunctions", at) or word in {"--", "-"} and at > 0 and word == "--"
+    return view.is_in("conjunctions", at) or (word in {"--", "-"} and at > 0 and word == "--")
 
 
 def _bound_before_and(view: View, at: int) -> int | None:

@@ -6,11 +6,18 @@ from palermo.sources.statements.cast import Cast, Who
 from palermo.sources.statements.clauses import SIGNS, before_group, boundary, follows
 from palermo.sources.statements.lexicon import CueForm
 from palermo.sources.statements.phrases import Found
+from palermo.sources.statements.positions import (
+    INNER,
+    across_comma,
+    bounded,
+    head,
+    is_interposed,
+)
 from palermo.sources.statements.speakers import POST, read_speaker, trimmed
+from palermo.sources.statements.unlisted import INSERTED, unlisted
 from palermo.sources.statements.view import View
 
 _QUOTES = frozenset('"“”„«»')
-_INNER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +51,76 @@ def candidates(view: View) -> list[Candidate]:
         candidate = _candidate(view, hit)
         if candidate is not None:
             found.append(candidate)
+    found.extend(_of_unlisted(view))
     found.extend(_according(view))
     found.extend(_views(view))
     return sorted(found, key=lambda item: (item.rank, item.start))
 
 
+def _of_unlisted(view: View) -> list[Candidate]:
+    """Candidates among verbs that no list has; their subject must be known to speak."""
+    found: list[Candidate] = []
+    for hit in unlisted(view):
+        left, seen = before_group(view, hit.start)
+        if "be" in seen:
+            continue
+        if hit.value is INSERTED and view.low[hit.start - 1] in _QUOTES:
+            candidate = _inverted(view, hit, "tail")
+        else:
+            kind = "tail" if hit.value is INSERTED else "of person"
+            candidate = _placed(view, hit, left, kind, "")
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
 def report(view: View, cast: Cast, found: list[Candidate]) -> Report | None:
     """The main cue with its speaker; None where nobody is reported."""
     for item in found:
-        if item.rank >= _INNER:
+        if item.rank >= INNER:
             break
+        if _is_told_to_speaker(view, item, cast):
+            continue
         who = _speaker(view, item, cast)
         if who is not None:
             cue = _words(view, item)
+            stance = _REVERSED.get(item.stance, item.stance) if " not " in cue else item.stance
             agent = _agent(view, item.end, cast) if item.position == "passive" else None
             if item.position == "passive" and who.kind != "post":
-                who = agent or who
-            return Report(cue, item.stance, who, item, agent)
+                if agent is None:
+                    continue
+                who = agent
+            return Report(cue, stance, who, item, agent)
     return None
+
+
+_REVERSED = {"denied": "conceded", "conceded": "denied"}
+"""Who does not dispute concedes."""
+
+
+def _is_told_to_speaker(view: View, item: Candidate, cast: Cast) -> bool:
+    """`Brokers had told her that`: she goes on, and passes on what she was told."""
+    end = item.end
+    return (
+        end < len(view)
+        and view.low[end] in view.language.grammar["object_pronouns"]
+        and item.follows == "clause"
+        and cast.last_speaker() is not None
+        and view.low[item.subject[0]] not in view.language.grammar["person_pronouns"]
+    )
 
 
 def _words(view: View, item: Candidate) -> str:
     """The cue as written; with what leads up to it (`hastened to add`, `declined to discuss`)."""
     start, end = item.start, item.end
     infinitive = view.language.grammar["infinitive"]
-    if item.position != "according" and view.low[end - 1] == infinitive and end - start == 2 and (
-        end < len(view)
-    ):
+    if view.low[end - 1] == infinitive and view.is_in("leads", start) and end < len(view):
         end += 1
-    if start > 1 and view.low[start - 1] == infinitive and view.is_in("leads", start - 2):
+    if start > 1 and view.low[start - 1] == infinitive and view.is_in("lead_verbs", start - 2):
+        if view.low[start - 2] == "on":
+            return view.tokens.span(start - 3, start - 1).lower()
+        start -= 2
+    if start > 1 and view.is_in("verb_negations", start - 1) and view.is_in("do", start - 2):
         start -= 2
     return " ".join(view.tokens.span(start, end).lower().split())
 
@@ -83,19 +131,29 @@ def _speaker(view: View, item: Candidate, cast: Cast) -> Who | None:
     if item.position == "view":
         return _whose(view, item, cast)
     who = read_speaker(view, *item.subject, cast)
-    if who is not None and item.follows == "of person" and not _is_personal(view, who, item):
+    if who is None:
+        return _unlisted(view, item, cast)
+    if item.follows == "of person" and not _is_personal(view, who, item):
         return None
-    several = view.low[item.subject[1] - 1].endswith("s") and item.follows == "object"
-    if who is not None or (item.follows in {"object", "of person"} and not several):
-        return who or (_unknown(view, item, cast) if item.subject[1] - item.subject[0] == 1 else None)
-    return _unknown(view, item, cast) or _anybody(view, item, cast)
+    return who
+
+
+def _unlisted(view: View, item: Candidate, cast: Cast) -> Who | None:
+    """Somebody whom the lists do not have: a pronoun, or a noun that only people fit."""
+    who = _unknown(view, item, cast)
+    if who is not None:
+        return who
+    several = item.follows == "object" and view.low[item.subject[1] - 1].endswith("s")
+    return _anybody(view, item) if several or item.follows in {"clause", "tail"} else None
 
 
 def _is_personal(view: View, who: Who, item: Candidate) -> bool:
     """Whether a person, not a court or a parliament, is the subject."""
-    return who.kind in {"person", "post"} or (
-        who.kind == "role" and any(view.is_role(at) for at in range(*item.subject))
-    ) or view.low[item.subject[0]] in view.language.grammar["person_pronouns"]
+    return (
+        who.kind in {"person", "post"}
+        or (who.kind == "role" and any(view.is_role(at) for at in range(*item.subject)))
+        or view.low[item.subject[0]] in view.language.grammar["person_pronouns"]
+    )
 
 
 def _unknown(view: View, item: Candidate, cast: Cast) -> Who | None:
@@ -138,12 +196,13 @@ def _views(view: View) -> list[Candidate]:
             whose = (start + 1, at - 1)
         else:
             continue
-        if view.is_in("view_prepositions", start):
+        answer = view.is_in("answer_words", at)
+        if view.is_in("view_prepositions", start) and (view.low[start] == "came") == answer:
             found.append(Candidate(1.8, start, at + 1, whose, "view", "neutral", "clause"))
     return found
 
 
-def _anybody(view: View, item: Candidate, cast: Cast) -> Who | None:
+def _anybody(view: View, item: Candidate) -> Who | None:
     """A subject that no list knows, where the verb is one that only people are subject of."""
     start, end = trimmed(view, *item.subject)
     while start < end - 1 and view.is_in("determiners", start):
@@ -154,9 +213,13 @@ def _anybody(view: View, item: Candidate, cast: Cast) -> Who | None:
             break
     if not 0 < end - start <= 6 or view.low[item.start] in view.language.sets["also_of_things"]:
         return None
-    if any(view.is_in("things", at) or view.is_in("other_pronouns", at) or not view.words[at][0].isalpha()
-           or view.low[at] in view.language.grammar["person_pronouns"]
-           for at in range(start, end)):
+    if any(
+        view.is_in("things", at)
+        or view.is_in("other_pronouns", at)
+        or not view.words[at][0].isalpha()
+        or view.low[at] in view.language.grammar["person_pronouns"]
+        for at in range(start, end)
+    ):
         return None
     text = view.tokens.span(start, end)
     plural = "p" if view.low[end - 1].endswith("s") else ""
@@ -167,24 +230,37 @@ def _candidate(view: View, hit: Found[CueForm]) -> Candidate | None:
     at = hit.start
     if at > 0 and not view.upper and view.words[at][0].isupper():
         return None
+    if _begins_inverted(view, hit):
+        return _inverted(view, hit, "tail")
     left, seen = before_group(view, at)
     if _is_noun(view, hit, left, seen):
         return None
     kind = follows(view, hit)
-    if not kind:
-        return None
-    tenses = hit.value.tenses
+    return _by_form(view, hit, (left, seen), kind) if kind else None
+
+
+def _begins_inverted(view: View, hit: Found[CueForm]) -> bool:
+    """`Said Abreu: "..."` at the beginning of a sentence."""
+    if hit.start or hit.end >= len(view):
+        return False
+    return "i" in hit.value.patterns and "past" in hit.value.tenses and view.is_name(hit.end)
+
+
+def _by_form(
+    view: View, hit: Found[CueForm], before: tuple[int, frozenset[str]], kind: str
+) -> Candidate | None:
+    """The candidate that a verb is by its form: passive, participle, infinitive, inverted, plain."""
+    (left, seen), tenses = before, hit.value.tenses
     if "p" in hit.value.patterns:
         return _placed(view, hit, left, "clause", "passive")
     if "be" in seen and "participle" in tenses and not _has_own_be(view, hit):
-        return Candidate(2, at, hit.end, (0, 0), "agent", hit.value.stance, kind)
+        return Candidate(2, hit.start, hit.end, (0, 0), "agent", hit.value.stance, kind)
     if tenses == {"ing"} and "be" not in seen:
         return _participle(view, hit, kind)
     if "to" in seen:
         return _after_lead(view, hit, left, kind)
-    if _is_inverted(view, hit, left):
-        return _inverted(view, hit, kind)
-    return _placed(view, hit, left, kind, "")
+    inverted = _is_inverted(view, hit, left)
+    return _inverted(view, hit, kind) if inverted else _placed(view, hit, left, kind, "")
 
 
 def _has_own_be(view: View, hit: Found[CueForm]) -> bool:
@@ -204,8 +280,12 @@ def _is_noun(view: View, hit: Found[CueForm], left: int, seen: frozenset[str]) -
             return False
         if hit.end < len(view) and view.low[hit.end] in view.language.sets["that"]:
             return False
-        return not (view.is_role(before) or view.is_body(before) or view.is_in("pronouns", before)
-                    or word in SIGNS)
+        return not (
+            view.is_role(before)
+            or view.is_body(before)
+            or view.is_in("pronouns", before)
+            or word in SIGNS
+        )
     return left < 0 and not seen and tenses != {"ing"}
 
 
@@ -215,8 +295,9 @@ def _participle(view: View, hit: Found[CueForm], kind: str) -> Candidate | None:
     if before not in {",", "--", "—", "and", "by", "while"}:
         return None
     rank = 7 if before != "by" else 8
-    return Candidate(rank, hit.start, hit.end, _head(view, hit.start), "participle",
-                     hit.value.stance, kind)
+    return Candidate(
+        rank, hit.start, hit.end, head(view, hit.start), "participle", hit.value.stance, kind
+    )
 
 
 def _after_lead(view: View, hit: Found[CueForm], left: int, kind: str) -> Candidate | None:
@@ -233,7 +314,9 @@ def _is_inverted(view: View, hit: Found[CueForm], left: int) -> bool:
     """`," said Ruiz`."""
     if left < 0 or "i" not in hit.value.patterns or hit.end >= len(view):
         return False
-    if "r" in hit.value.patterns or view.is_in("receivers", hit.end) and view.is_in("post", hit.end):
+    if "r" in hit.value.patterns or (
+        view.is_in("receivers", hit.end) and view.is_in("post", hit.end)
+    ):
         return False
     if view.low[left] not in _QUOTES and view.low[left] != ",":
         return False
@@ -256,173 +339,37 @@ def _placed(
 ) -> Candidate | None:
     if left < 0:
         return None
-    word = view.low[left]
-    if word in {",", "--", "—", "–"}:
-        subject, rank = _across_comma(view, left), 0.0
-        if subject is None:
-            subject, rank = _head(view, hit.start), 4.0
-            if word == "," and _is_asked_aside(view, hit):
-                return None
-    elif word in view.language.sets["links_and"]:
-        subject, rank = _head(view, hit.start), 4.0
-    else:
-        bound = boundary(view, left)
-        subject, rank = _bounded(view, bound, left, kind)
-        if rank == 0 and kind == "tail":
-            if not _interposed(view, hit.end):
-                return None
-            rank = 1.5
-    if subject[0] >= subject[1]:
+    found = _located(view, hit, left, kind)
+    between = range(left + 1, hit.start)
+    if found is None or found[0][0] >= found[0][1]:
         return None
-    if any(view.is_in("modals", place) for place in range(left + 1, hit.start)):
-        if any(view.is_in("future", place) for place in range(left + 1, hit.start)):
-            return None
-        rank += 2 if rank < 3 else 0
+    if hit.end - hit.start == 1 and any(view.is_in("future", place) for place in between):
+        return None
+    subject, rank = found
+    if rank < 3 and any(view.is_in("modals", place) for place in between):
+        rank += 2
     name = position or ("tail" if rank == 1 else "head" if rank == 0 else "inner")
     return Candidate(rank, hit.start, hit.end, subject, name, hit.value.stance, kind)
 
 
-def _bounded(view: View, bound: int, left: int, kind: str) -> tuple[tuple[int, int], float]:
-    """The subject between a boundary and a verb, and how likely the verb is the main cue."""
-    if view.low[left] in view.language.grammar["person_pronouns"] and left > bound + 1:
-        return (left, left + 1), 6.0
-    if bound > 0 and view.is_in("who_words", bound):
-        return _before_who(view, bound, left)
-    if bound > 0 and view.is_in("which", bound):
-        return (bound + 1, left + 1), 6.0
-    who = _who_before(view, bound)
-    if who > 0:
-        return (_phrase_start(view, 0, who), who), 0.0
-    return (_phrase_start(view, bound + 1, left + 1), left + 1), _rank(view, bound, kind)
-
-
-def _before_who(view: View, bound: int, left: int) -> tuple[tuple[int, int], float]:
-    """`Dybdal, who said 17`; `four women who crossed in May told us`: the verb of the main clause
-    or that of the relative one."""
-    before = bound - (view.low[bound - 1] == ",")
-    start = boundary(view, before - 1) + 1
-    first = start
-    for at in range(start + 1, before):
-        if view.is_in("prepositions", at - 1) and view.low[at - 1] not in {"of", "for"}:
-            first = at
-    subject = (_phrase_start(view, first, before), before)
-    if left == bound:
-        return subject, 6.0 if before < bound else float(_INNER)
-    return subject, 0.0 if start == 0 and before == bound else float(_INNER)
-
-
-def _who_before(view: View, bound: int) -> int:
-    """Where a relative clause begins at the subject of the sentence; its verb is at `bound`."""
-    if bound < 1 or not view.verbs[bound]:
-        return 0
-    for at in range(bound - 1, 0, -1):
-        if view.is_in("who_words", at):
-            return at if not any(view.verbs[:at]) and "," not in view.low[:at] else 0
-        if view.verbs[at] or view.low[at] in SIGNS:
-            break
-    return 0
-
-
-def _interposed(view: View, end: int) -> bool:
-    """`He added, however, that`: after the comma the clause still comes."""
-    return end < len(view) and view.low[end] == "," and any(
-        word in view.language.sets["that"] or word in _QUOTES for word in view.low[end : end + 12]
-    )
-
-
-def _is_asked_aside(view: View, hit: Found[CueForm]) -> bool:
-    """`Ruiz, asked whether ..., said`."""
-    return "q" in hit.value.patterns
-
-
-def _across_comma(view: View, comma: int) -> tuple[int, int] | None:
-    """`Ana Ruiz, director of the shelter, said`: from the beginning of the subject to the comma."""
-    start = 0
-    for place in range(comma + 1):
-        if view.low[place] not in {",", "--", "—", "–"}:
-            continue
-        if place == comma:
-            break
-        segment = (start, place)
-        if _is_introduction(view, *segment):
-            start = place + 1
-            continue
-        if any(view.verbs[start:place]):
-            start = place + 1
-            continue
-        return None if _is_insertion(view, place + 1, comma) else (start, comma)
-    return None
-
-
-def _is_insertion(view: View, start: int, end: int) -> bool:
-    """`, she said,`: no description of a subject, but a report of its own."""
-    first = start < end and (view.low[start] in view.language.grammar["person_pronouns"]
-                             or view.is_name(start))
-    return first and any(at in view.cues for at in range(start, end)) and not any(
-        view.low[at] == "," for at in range(start, end))
-
-
-def _is_introduction(view: View, start: int, end: int) -> bool:
-    """`On October 25`, `However`, `While the law is new`: what may stand before a subject."""
-    if start >= end:
-        return True
-    first = start
-    while first < end - 1 and view.low[first] in _QUOTES:
-        first += 1
-    word = view.low[first]
-    if view.is_in("prepositions", first) or view.is_in("conjunctions", first):
-        return True
-    if view.is_in("time_words", first) or word.endswith("ing") or view.is_in("intro_words", first):
-        return True
-    return all(view.is_adverb(at) or not view.words[at][0].isalpha() for at in range(first, end))
-
-
-def _rank(view: View, bound: int, kind: str) -> float:
-    if bound < 0:
-        return 0.0
-    word = view.low[bound]
-    if word in {",", "--", "—", "–"} or word in _QUOTES:
-        if kind == "tail" or word in _QUOTES:
-            return 1.0
-        return 0.0 if _is_introduction(view, 0, bound) or not any(view.verbs[:bound]) else 3.0
-    if word in view.language.sets["links_and"] or word in {";", ":", "but", "mais"}:
-        return 0.5 if bound == 0 else 3.0
-    if word in view.language.sets["as_words"]:
-        return 2.0
-    if word in view.language.sets["side_clauses"]:
-        return 5.0
-    return float(_INNER)
-
-
-def _phrase_start(view: View, start: int, end: int) -> int:
-    """Where the last noun phrase begins: `On October 25 the head of the squad`."""
-    if start >= end or not (
-        view.is_in("prepositions", start) or view.is_adverb(start) or view.is_in("time_words", start)
-    ):
-        return start
-    for at in range(end - 1, start, -1):
-        if view.is_in("prepositions", at - 1) or view.low[at - 1] == "of":
-            continue
-        if view.is_in("determiners", at) or view.is_in("pronouns", at):
-            return at
-        if view.is_name(at) and not view.is_name(at - 1) and not view.is_in("determiners", at - 1):
-            return at
-    return end - 1 if view.is_role(end - 1) or view.is_name(end - 1) else start
-
-
-def _head(view: View, before: int) -> tuple[int, int]:
-    """The subject of the sentence: up to its first verb."""
-    start = 0
-    for at in range(before):
-        if view.low[at] == "," and _is_introduction(view, start, at):
-            start = at + 1
-    for at in range(start, before):
-        word = view.low[at]
-        if view.verbs[at] or (at > start and word.endswith("ed") and word == view.words[at]):
-            return _phrase_start(view, start, at), at
-        if at > start and word in view.language.sets["links_and"]:
-            continue
-    return start, start
+def _located(
+    view: View, hit: Found[CueForm], left: int, kind: str
+) -> tuple[tuple[int, int], float] | None:
+    """The subject of a verb, and its rank; None where it reports nothing."""
+    word = view.low[left]
+    if word in view.language.sets["links_and"]:
+        return head(view, hit.start), 4.0
+    if word in {",", "--", "—", "–"}:
+        subject = across_comma(view, left)
+        if subject is not None:
+            return subject, 0.0
+        # `Ruiz, asked whether ..., said`: the question was another's.
+        aside = word == "," and "q" in hit.value.patterns
+        return None if aside else (head(view, hit.start), 4.0)
+    subject, rank = bounded(view, boundary(view, left), left, kind)
+    if kind == "tail" and rank not in {1.0, 2.0}:
+        return (subject, 1.5) if rank == 0 and is_interposed(view, hit.end) else None
+    return subject, rank
 
 
 def _according(view: View) -> list[Candidate]:
@@ -454,6 +401,3 @@ def _agent(view: View, start: int, cast: Cast) -> Who | None:
             end = _according_end(view, at + 1)
             return read_speaker(view, at + 1, end, cast)
     return None
-
-
-POST_SPEAKER = POST

@@ -1,26 +1,25 @@
 """Statements of a telegram or document: its sentences, and what the rules find in each."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
-from palermo.model.statements import Amount, Said, Speaker, Statement
-from palermo.sources.statements.amounts import COMMON, amounts
-from palermo.sources.statements.cast import Cast, Who
-from palermo.sources.statements.cues import Report, candidates, report
-from palermo.sources.statements.introductions import aliases, attendants, introduce
+from palermo.model.statements import Amount, Statement
+from palermo.sources.statements.amounts import amounts, is_measure
+from palermo.sources.statements.cues import Report
+from palermo.sources.statements.introductions import aliases
 from palermo.sources.statements.kinds import kind_of
-from palermo.sources.statements.lexicon import Language, guess, language
+from palermo.sources.statements.lexicon import guess, language
 from palermo.sources.statements.marks import Piece, pieces
-from palermo.sources.statements.occasions import Occasions, day_in, place_in
-from palermo.sources.statements.saying import evidence, meets, prompted, second_hand
+from palermo.sources.statements.saying import evidence
 from palermo.sources.statements.sentences import Sentence, sentences
-from palermo.sources.statements.subjects import is_of_post
 from palermo.sources.statements.tokens import Tokens, tokens
 from palermo.sources.statements.topics import topics
 from palermo.sources.statements.view import View, without_brackets
+from palermo.sources.statements.voices import Reading, Voice, said_in, voice_of
 from palermo.sources.statements.wording import (
     boosters,
     hedges,
@@ -30,7 +29,9 @@ from palermo.sources.statements.wording import (
 )
 from palermo.telegram.message import Block, Paragraph
 
-_POST_BLOCKS = frozenset({"SUMMARY", "COMMENT", "NOTE"})
+_NESTED = 6
+_LONGEST = 300
+"""Words of a sentence that are looked at for who speaks: time stays linear in any text."""
 _MARKED = ("NOTE", "COMMENT", "SUMMARY", "QUOTE", "TEXT")
 _PORTIONS = {
     "U": "UNCLASSIFIED",
@@ -56,26 +57,6 @@ class Readable(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is remembered from sentence to sentence."""
-
-    language: Language
-    upper: bool
-    told: str | None
-    cast: Cast = field(default_factory=Cast)
-    occasions: Occasions = field(init=False)
-    unit: str = ""
-
-    def __post_init__(self) -> None:
-        self.occasions = Occasions(self.told)
-
-    def begin_paragraph(self) -> None:
-        self.cast.begin_paragraph()
-        self.occasions.begin_paragraph()
-        self.unit = ""
-
-
 @dataclass(frozen=True, slots=True)
 class _Source:
     """What all statements of one text share."""
@@ -99,7 +80,7 @@ def statements(thing: Readable) -> list[Statement]:
     """
     source = _source(thing)
     lang = language(guess(" ".join(part.text for part in thing.paragraphs[:12])))
-    reading = _Reading(lang, _is_upper(thing.paragraphs), source.told)
+    reading = Reading(lang, source.told)
     parts = pieces(
         [part.text for part in thing.paragraphs], [part.heading for part in thing.paragraphs]
     )
@@ -107,10 +88,11 @@ def statements(thing: Readable) -> list[Statement]:
     counts: Counter[str] = Counter()
     for index, paragraph in enumerate(thing.paragraphs):
         reading.begin_paragraph()
+        reading.upper = _is_upper([paragraph])
         place = _place(paragraph, index)
         for sentence in _sentences(paragraph, parts[index], reading):
             span = paragraph.original_span(sentence.start, sentence.end)
-            if _is_footer(source, span):
+            if "FOOTER" in _kinds_at(source, span[0]):
                 continue
             if sentence.fresh:
                 reading.begin_paragraph()
@@ -130,7 +112,7 @@ def _source(thing: Readable) -> _Source:
         document=mrn or name or checksum[:12],
         checksum=checksum,
         classification=getattr(thing, "classification", None),
-        blocks=tuple(getattr(thing, "blocks", ())),
+        blocks=tuple(sorted(getattr(thing, "blocks", ()), key=lambda block: block.span)),
         told=getattr(thing, "dtg", None) or getattr(thing, "date", None),
     )
 
@@ -152,9 +134,7 @@ def _place(paragraph: Paragraph, index: int) -> str:
     return f"p{paragraph.page}" if paragraph.page is not None else f"§{index + 1}"
 
 
-def _sentences(
-    paragraph: Paragraph, parts: Sequence[Piece], reading: _Reading
-) -> list[Sentence]:
+def _sentences(paragraph: Paragraph, parts: Sequence[Piece], reading: Reading) -> list[Sentence]:
     return [
         sentence
         for piece in parts
@@ -162,19 +142,17 @@ def _sentences(
     ]
 
 
-def _is_footer(source: _Source, span: tuple[int, int]) -> bool:
-    return any(
-        block.kind == "FOOTER" and block.span[0] <= span[0] < block.span[1]
-        for block in source.blocks
-    )
+def _kinds_at(source: _Source, place: int) -> set[str]:
+    """The kinds of the telegram's blocks around a place; blocks are in order, few inside others."""
+    after = bisect_right(source.blocks, place, key=lambda block: block.span[0])
+    near = source.blocks[max(0, after - _NESTED) : after]
+    return {block.kind for block in near if place < block.span[1]}
 
 
 def _block(source: _Source, sentence: Sentence, span: tuple[int, int]) -> str | None:
     if sentence.block in _MARKED:
         return sentence.block
-    kinds = {
-        block.kind for block in source.blocks if block.span[0] <= span[0] < block.span[1]
-    }
+    kinds = _kinds_at(source, span[0])
     return next((kind for kind in _MARKED if kind in kinds), None)
 
 
@@ -183,35 +161,26 @@ def _classification(source: _Source, paragraph: Paragraph) -> str | None:
     return _PORTIONS.get(portion, source.classification)
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """Who speaks in a sentence, and how it is reported."""
-
-    speaker: Speaker
-    actor: str | None
-    main: Report | None
-    second_hand: str | None
-    who: Who | None
-
-
 def _statement(
     source: _Source,
-    reading: _Reading,
+    reading: Reading,
     where: tuple[Paragraph, Sentence],
     named: tuple[str, tuple[int, int]],
 ) -> Statement:
     (paragraph, sentence), (name, span) = where, named
     text = paragraph.text[sentence.start : sentence.end]
     full = tokens(text)
-    outside = without_brackets(full)
     whole = View(full, reading.language, reading.upper)
-    view = whole if outside is full else View(outside, reading.language, reading.upper)
+    view = _analysed(whole)
     block = _block(source, sentence, span)
-    aliases(view, full.low, full.words, reading.cast)
-    voice = _voice(view, reading, block)
-    said = _said(view, reading, voice)
+    aliases(view, full, reading.cast)
+    voice = voice_of(view, reading, block)
+    said = said_in(view, reading, voice)
     counted = amounts(full, reading.language, reading.unit)
-    reading.unit = next((a.unit for a in reversed(counted) if a.unit not in COMMON), reading.unit)
+    reading.unit = next(
+        (a.unit for a in reversed(counted) if not is_measure(a.unit, reading.language)),
+        reading.unit,
+    )
     paper = evidence(view)
     supposed = is_hypothetical(whole)
     facts = _facts(voice, block, paper, (_counts(counted, view, voice.main), supposed))
@@ -244,6 +213,21 @@ def _statement(
     )
 
 
+def _analysed(whole: View) -> View:
+    """The sentence without brackets, cut where no sentence of a person is that long."""
+    outside = without_brackets(whole.tokens)
+    if outside is whole.tokens and len(outside) <= _LONGEST:
+        return whole
+    cut = Tokens(
+        outside.text,
+        outside.words[:_LONGEST],
+        outside.low[:_LONGEST],
+        outside.starts[:_LONGEST],
+        outside.ends[:_LONGEST],
+    )
+    return View(cut, whole.language, whole.upper)
+
+
 def _cue_place(main: Report | None) -> tuple[int, int] | None:
     return (main.candidate.start, main.candidate.end) if main else None
 
@@ -255,126 +239,8 @@ def _claim(view: View, main: Report | None) -> list[str]:
     return view.low[: main.candidate.start] + view.low[main.candidate.end :]
 
 
-def _voice(view: View, reading: _Reading, block: str | None) -> _Voice:
-    cast = reading.cast
-    named = introduce(view, cast)
-    found = candidates(view)
-    main = report(view, cast, found)
-    if main is None or main.who.kind == "post":
-        named += attendants(view, cast)
-    passed = second_hand(view, main, found, cast)
-    if block in _POST_BLOCKS:
-        words = _as_written(view, main)
-        if main is not None and main.who.kind != "post":
-            cast.mention(main.who)
-        _hold(view, reading, main, [main.who] if main else named)
-        return _Voice(Speaker("post"), "post", main, words or passed, None)
-    if main is not None and main.who.kind == "post" or (main is None and is_of_post(view)):
-        _hold(view, reading, main, named)
-        return _Voice(Speaker("post"), "post", main, passed, None)
-    if main is not None:
-        cast.speak(main.who, going_on=_can_go_on(main))
-        _hold(view, reading, main, [main.who, *named])
-        return _named_voice(main, passed)
-    if meets(view) and day_in(view, reading.language, reading.told):
-        _hold(view, reading, None, named)
-        if not named and cast.last_speaker():
-            return _going_on(cast)
-        return _Voice(Speaker("unattributed"), "post", None, None, None)
-    if _is_act(view, cast):
-        return _Voice(Speaker("unattributed"), "post", None, None, None)
-    return _going_on(cast)
-
-
-_SUBJECTS = frozenset({"he", "she", "they", "it"})
-
-
-def _is_act(view: View, cast: Cast) -> bool:
-    """`He showed Poloff the letter`: the telegram tells what somebody did, not what he said."""
-    speaker = cast.last_speaker()
-    if speaker is None:
-        return False
-    stop = next((at for at in range(1, len(view)) if view.low[at] in {"and", ";"}
-                 and at + 1 < len(view) and view.low[at + 1] in _SUBJECTS), len(view))
-    if any(view.is_in("post_words", at) and not view.quoted[at] for at in range(1, stop)):
-        return True
-    start = 0
-    named = view.low[start] in view.language.grammar["person_pronouns"] or (
-        speaker.name is not None and view.low[start] == speaker.name.lower().split()[-1]
-    )
-    acts = evidence(view) in {"shown", "received", "verified"}
-    return named and (acts or any(view.is_in("acts", at) for at in range(1, min(5, len(view)))))
-
-
-def _can_go_on(main: Report) -> bool:
-    """Whether what follows may go on reporting: not after a source that is only cited."""
-    return main.who.kind != "body" or main.candidate.position not in {"according"}
-
-
-def _going_on(cast: Cast) -> _Voice:
-    before = cast.last_speaker()
-    if before is None:
-        return _Voice(Speaker("unattributed"), "post", None, None, None)
-    speaker = Speaker("continuation", before.name, before.role)
-    return _Voice(speaker, before.actor or "other", None, None, before)
-
-
-def _named_voice(main: Report, passed: str | None) -> _Voice:
-    who = main.who
-    return _Voice(Speaker("named", who.name, who.role), who.actor or "other", main, passed, who)
-
-
-def _as_written(view: View, main: Report | None) -> str | None:
-    """Whom the post reports inside its own parts: the name or office as written."""
-    if main is None or main.who.kind == "post":
-        return None
-    return main.who.words or main.who.name or main.who.role
-
-
-def _hold(view: View, reading: _Reading, main: Report | None, present: list[Who]) -> None:
-    """Keep the day and place of a meeting that the sentence tells."""
-    if main is None and not meets(view):
-        return
-    around = _around(view, main)
-    when = day_in(around, reading.language, reading.told)
-    if main is not None and when is None and main.who.kind != "post":
-        return
-    where = place_in(around) if when or main is None else None
-    if when or where:
-        reading.occasions.hold(when, where, present)
-
-
-def _around(view: View, main: Report | None) -> View:
-    """The words that tell of the saying, not of what is said."""
-    if main is None:
-        return view
-    start, end = 0, len(view)
-    if main.candidate.position == "tail":
-        start = min(main.candidate.subject[0], main.candidate.start)
-    elif main.candidate.follows == "clause":
-        stop = main.candidate.end
-        for at in range(stop, min(stop + 16, len(view))):
-            if view.low[at] in {"that", '"', "“", ":"} or view.is_in("question_words", at):
-                stop = at
-                break
-        end = stop
-    part = view.tokens
-    cut = Tokens(part.text, part.words[start:end], part.low[start:end], part.starts[start:end],
-                 part.ends[start:end])
-    return View(cut, view.language, view.upper)
-
-
-def _said(view: View, reading: _Reading, voice: _Voice) -> Said:
-    asked = prompted(view, voice.main)
-    who = voice.who or (voice.main.who if voice.main else None)
-    if who is None:
-        return Said(prompted=asked)
-    on, at = reading.occasions.of(who)
-    return Said(on, at, asked)
-
-
 def _facts(
-    voice: _Voice, block: str | None, paper: str | None, flags: tuple[bool, bool]
+    voice: Voice, block: str | None, paper: str | None, flags: tuple[bool, bool]
 ) -> frozenset[str]:
     counted, supposed = flags
     facts = set[str]()
@@ -395,7 +261,9 @@ def _facts(
 
 def _counts(counted: tuple[Amount, ...], view: View, main: Report | None) -> bool:
     """Whether the claim is about a count or share: more than the number of those who speak."""
-    found = sum(amount.unit == "percent" or amount.unit not in COMMON for amount in counted)
+    found = sum(
+        amount.unit == "percent" or not is_measure(amount.unit, view.language) for amount in counted
+    )
     if main is not None and main.who.kind == "role" and main.candidate.subject[0] < len(view):
         word = view.low[main.candidate.subject[0]]
         found -= word in view.language.numbers["words"] or word.isdigit()
@@ -403,5 +271,16 @@ def _counts(counted: tuple[Amount, ...], view: View, main: Report | None) -> boo
 
 
 _PROMISES = frozenset(
-    "promised pledged vowed undertook guaranteed promises pledges vows promising pledging".split()
+    [
+        "promised",
+        "pledged",
+        "vowed",
+        "undertook",
+        "guaranteed",
+        "promises",
+        "pledges",
+        "vows",
+        "promising",
+        "pledging",
+    ]
 )

@@ -107,7 +107,7 @@ def _cue_forms(rows: Iterable[dict[str, str]]) -> list[tuple[str, CueForm]]:
         for tense in ("base", "third", "past", "participle", "ing"):
             if not row[tense]:
                 continue
-            new = (row["stance"], set(), set(), order)
+            new: tuple[str, set[str], set[str], int] = (row["stance"], set(), set(), order)
             _, patterns, tenses, _ = forms.setdefault(row[tense], new)
             patterns.update(row["patterns"])
             tenses.add(tense)

@@ -1,4 +1,4 @@
-"""Marked parts of a text (SUMMARY, NOTE, COMMENT): where each runs, without the marks themselves."""
+"""Marked parts of a text (SUMMARY, NOTE, COMMENT): where each runs, without its marks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,12 +18,13 @@ _TEXT = r"\b(?:BEGIN|END)\s(?:QUOTE|TEXT)\b[.:]?|\bUNQUOTE\b[.:]?"
 _MARK = re.compile(f"(?:{_OPEN})|(?:{_CLOSE})|(?P<text>{_TEXT})", re.IGNORECASE | re.MULTILINE)
 _QUICK = re.compile("summary|comment|note|quote|text|resume|remarque", re.IGNORECASE)
 _KINDS = {"RESUME": "SUMMARY", "REMARQUE": "NOTE", "COMMENTAIRE": "COMMENT"}
+_DEEPEST = 12
 _BRACKETS = re.compile(r"[()\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`text[start:end]` of a paragraph, the marked part it lies in, and whether brackets hold it."""
+    """`text[start:end]` of a paragraph, and the marked part it lies in."""
 
     start: int
     end: int
@@ -121,7 +122,7 @@ def _cut(
         if start > at:
             yield Piece(at, start, stack[-1] if stack else whole)
         at = event.end
-        if event.opens:
+        if event.opens and len(stack) < _DEEPEST:
             stack.append(event.kind)
         elif event.kind in stack:
             del stack[stack.index(event.kind) :]

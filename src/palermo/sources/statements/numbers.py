@@ -7,13 +7,17 @@ from palermo.sources.statements.lexicon import Language
 from palermo.sources.statements.tokens import Tokens
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_LONGEST, _THOUSAND = 10, 1000
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in `tokens[start:end]`. `joined` is what a hyphen hangs on it (`year` of
-    seven-year); `fraction`: it is a share, in percent."""
+    """A number in `tokens[start:end]`.
+
+    `joined` is what a hyphen hangs on it (`year` of
+    seven-year); `fraction`: it is a share, in percent.
+    """
 
     start: int
     end: int
@@ -73,9 +77,9 @@ def _hyphened(found: Tokens, at: int, language: Language) -> Number | None:
     """twenty-five, seven-year, twenty-five-year, two-thirds."""
     parts = found.low[at].split("-")
     words, fractions = language.numbers["words"], language.numbers["fractions"]
-    if len(parts) == 2 and parts[1] in fractions and parts[0] in words:
-        return Number(at, at + 1, round(words[parts[0]] * fractions[parts[1]], 1) + (
-            0.1 if (parts[0], fractions[parts[1]]) == ("two", 33.3) else 0.0), fraction=True)
+    if len(parts) == 2 and parts[0] in words and parts[1] in fractions:
+        share = _share(float(words[parts[0]]), fractions[parts[1]])
+        return Number(at, at + 1, share, fraction=True)
     value, used = _joined_value(parts, language)
     if not used:
         return None
@@ -98,26 +102,23 @@ def _joined_value(parts: list[str], language: Language) -> tuple[float, int]:
 
 
 def _spelled(found: Tokens, at: int, language: Language) -> Number | None:
-    """two hundred and fifty thousand; a hundred; half a million."""
-    words, scales = language.numbers["words"], language.numbers["scales"]
-    total, current, end = 0.0, 0.0, at
-    if found.low[at] in language.sets["articles"] and _word(found, at + 1) in scales:
-        current, end = 1.0, at + 1
-    while end < len(found):
+    """two hundred and fifty thousand; a hundred."""
+    scales = language.numbers["scales"]
+    article = found.low[at] in language.sets["articles"] and _word(found, at + 1) in scales
+    total, current, end = 0.0, float(article), at + article
+    while end < min(len(found), at + _LONGEST):
         word = found.low[end]
         value = _simple(word, language)
         if value is not None and (current == 0 or _fits_after(current, value)):
             current += value
-        elif word in scales and (current or end == at) and end > at:
+        elif word in scales and end > at and current:
             current *= scales[word]
-            if scales[word] >= 1000:
+            if scales[word] >= _THOUSAND:
                 total, current = total + current, 0.0
-        elif word in language.numbers["and"] and _continues(found, end, at, language):
-            pass
-        else:
+        elif not (word in language.numbers["and"] and _continues(found, end, at, language)):
             break
         end += 1
-    if end == at or (end == at + 1 and found.low[at] in language.sets["articles"]):
+    if end == at:
         return None
     value, end = _and_a_half(found, end, total + current, language)
     return Number(at, end, value)
@@ -154,9 +155,7 @@ def _word(found: Tokens, at: int) -> str:
     return found.low[at] if 0 <= at < len(found) else ""
 
 
-def _and_a_half(
-    found: Tokens, end: int, value: float, language: Language
-) -> tuple[float, int]:
+def _and_a_half(found: Tokens, end: int, value: float, language: Language) -> tuple[float, int]:
     half = tuple(language.numbers["and_a_half"])
     if half and tuple(found.low[end : end + len(half)]) == half:
         return value + 0.5, end + len(half)
@@ -167,7 +166,10 @@ def _fraction(found: Tokens, at: int, language: Language) -> Number | None:
     """half, a third, two thirds, three quarters: shares in percent."""
     fractions, words = language.numbers["fractions"], language.numbers["words"]
     word, following = found.low[at], _word(found, at + 1)
-    if word in language.numbers["halves"] and _word(found, at - 1) not in language.numbers["ordinals"]:
+    if (
+        word in language.numbers["halves"]
+        and _word(found, at - 1) not in language.numbers["ordinals"]
+    ):
         return _half(found, at, language)
     article = word in language.sets["articles"]
     if following not in fractions or (not article and word not in words):

@@ -24,8 +24,17 @@ class Occasions:
         """A meeting that was told without names belongs to its paragraph."""
         self._now = _NOWHERE
 
-    def hold(self, when: str | None, where: str | None, present: list[Who]) -> None:
-        """A meeting is told; one without a name is an occasion that all who follow spoke on."""
+    def hold(
+        self, when: str | None, where: str | None, present: list[Who], *, together: bool
+    ) -> None:
+        """A meeting is told; one without a name is an occasion that all who follow spoke on.
+
+        `together`: others who speak in this paragraph were there too.
+        """
+        if not together:
+            for who in present:
+                self._of[_key(who)] = (when, where)
+            return
         self._now = (when, where)
         if not any(who.kind != "post" for who in present):
             self._common = self._now
@@ -48,8 +57,11 @@ def _key(who: Who) -> str:
 
 
 def day_in(view: View, language: Language, told: str | None) -> str | None:
-    """The day named in a sentence (`On October 25`); its year is its own, or that of the
-    telegram, or the year before where the day would lie after the telegram."""
+    """The day named in a sentence (`On October 25`), ISO.
+
+    Its year is its own, or that of the telegram, or the year before where the day would lie after
+    the telegram.
+    """
     months = language.grammar["months"]
     for at, word in enumerate(view.low):
         if word not in months or not _starts_date(view, at):
@@ -120,8 +132,9 @@ def _place_end(view: View, start: int) -> int:
         end += 1
     if end == first:
         return start
-    named = any(view.is_name(at) or view.low[at] in view.language.sets["places"]
-                for at in range(first, end))
+    named = any(
+        view.is_name(at) or view.low[at] in view.language.sets["places"] for at in range(first, end)
+    )
     return end if named and view.low[first] not in view.language.sets["no_places"] else start
 
 
@@ -132,6 +145,8 @@ def _is_place_word(view: View, at: int) -> bool:
     if word == "of":
         return True
     return not (
-        view.is_in("prepositions", at) or view.is_in("conjunctions", at) or view.verbs[at]
+        view.is_in("prepositions", at)
+        or view.is_in("conjunctions", at)
+        or view.verbs[at]
         or view.is_in("person_words", at)
     )

@@ -37,9 +37,7 @@ _EVIDENCE = (
 )
 
 
-def second_hand(
-    view: View, main: Report | None, found: list[Candidate], cast: Cast
-) -> str | None:
+def second_hand(view: View, main: Report | None, found: list[Candidate], cast: Cast) -> str | None:
     """Whose words the speaker passes on: the subject of a cue inside the clause, as written."""
     if main is None:
         return None
@@ -54,9 +52,7 @@ def second_hand(
     return None
 
 
-def _other_subject(
-    view: View, item: Candidate, main: Report, cast: Cast
-) -> str | None:
+def _other_subject(view: View, item: Candidate, main: Report, cast: Cast) -> str | None:
     start, end = trimmed(view, *item.subject)
     if start >= end or item.subject == main.candidate.subject or item.follows == "object":
         return None
@@ -64,7 +60,8 @@ def _other_subject(
         return None
     if view.low[start] in view.language.grammar["person_pronouns"] or is_post(view, start, end):
         return None
-    if read_speaker(view, start, end, cast) is None:
+    who = read_speaker(view, start, end, cast)
+    if who is None or (who.name is not None and who.name == main.who.name):
         return None
     return without_article(view, start, end)
 

@@ -8,19 +8,20 @@ from palermo.sources.statements.lexicon import Language
 from palermo.sources.statements.marks import Piece
 
 # A full stop, question mark or exclamation mark, and the quotation marks and brackets on it.
-_END = re.compile(r"(?P<stop>[.!?]+)(?P<after>[\"”’')\]]*)(?=\s|$)")
+_END = re.compile(r"(?<![.!?])(?P<stop>[.!?]++)(?P<after>[\"”’')\]]*+)(?=\s|$)")
 _ITEM = re.compile(
     r"\s*(?:--+|[-–—•*·](?=\s)|\(?[A-Za-z]\)|\(?[ivxIVX]{1,4}\)|\(?\d{1,2}\)|[a-zA-Z]\.(?=\s)"
     r"|[ivxIVX]{2,4}\.(?=\s)|\d{1,2}[A-Za-z]\.(?=\s))\s*"
 )
 _ANSWER = re.compile(r"\s*\(?\d{1,2}[A-Za-z][.)]")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“'‘—/-]{1,20}$")
-_NEXT = re.compile(r"\s+[\"“'‘(\[]*([\w$€£¶-]+)")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"“'\u2018—/-]{1,20}$")
+_NEXT = re.compile(r"\s+[\"“'\u2018(\[]*([\w$€£¶-]+)")
 _NONE = re.compile(
-    r"\s*\(?\s*(?:[CSU]|SBU|LOU|NF)?\s*[-–:/]*\s*\(?ENTIRE\s+(?:TEXT|MESSAGE|CABLE)\)?[.)\s]*$"
-    r"|\s*\(?(?:[CSU]|SBU)?\)?\s*Classified\s+by\b",
+    r"\(?(?:(?:[CSU]|SBU|LOU|NF)\s?[-–:/]{0,2}\s?)?\(?ENTIRE\s(?:TEXT|MESSAGE|CABLE)\)?[.)]{0,2}$"
+    r"|\(?(?:(?:[CSU]|SBU)\)?\s?)?Classified\sby\b",
     re.IGNORECASE,
 )
+_MARK_ALONE = 60
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OPENING, _CLOSING = "([", ")]"
 _QUOTED = '"'
@@ -28,8 +29,10 @@ _QUOTED = '"'
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text[start:end]` of a paragraph; `block` is the marked part; `fresh`: it begins the answer
-    to another question (`21B.`), so it goes on with nobody's words."""
+    """`text[start:end]` of a paragraph; `block` is the marked part.
+
+    `fresh`: it begins the answer to another question (`21B.`), so it goes on with nobody's words.
+    """
 
     start: int
     end: int
@@ -46,7 +49,7 @@ def sentences(text: str, piece: Piece, language: Language, *, upper: bool) -> It
         language: whose abbreviations end nothing.
         upper: whether all is in capitals, so that capitals say nothing.
     """
-    if _NONE.match(text, piece.start, piece.end):
+    if _NONE.match(text[piece.start : piece.start + _MARK_ALONE].strip()):
         return
     start = piece.start
     for line_end in _line_ends(text, piece):
@@ -88,7 +91,7 @@ def _of_line(
 def _is_heading(line: str) -> bool:
     """A line in capitals without a mark at its end, in a text that is not all in capitals."""
     line = line.strip()
-    return bool(line) and line.isupper() and line[-1] not in ".!?\"”)" and " " in line
+    return bool(line) and line.isupper() and line[-1] not in '.!?"”)' and " " in line
 
 
 def _split(
@@ -116,7 +119,7 @@ class _Brackets:
     def allows(self, first: int, place: int) -> bool:
         for at in range(self._at, place):
             sign = self._text[at]
-            if sign in _OPENING and self._text[first:at].strip(" \"“"):
+            if sign in _OPENING and self._text[first : min(at, first + 8)].strip(' "“(['):
                 self._depth += 1
                 self._opened = at
             elif sign in _CLOSING and self._depth:
@@ -162,9 +165,7 @@ def _ends_after(before: str, following: str, language: Language) -> bool:
     return True
 
 
-def _made(
-    text: str, start: int, end: int, block: str | None, *, fresh: bool
-) -> Iterator[Sentence]:
+def _made(text: str, start: int, end: int, block: str | None, *, fresh: bool) -> Iterator[Sentence]:
     start, end = _stripped(text, start, end)
     if start < end and text[start] in _OPENING and _closes_at(text, start, end) in {end - 1, -1}:
         start += 1

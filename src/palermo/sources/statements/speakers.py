@@ -14,7 +14,9 @@ def read_speaker(view: View, start: int, end: int, cast: Cast) -> Who | None:
     start, end = trimmed(view, start, end)
     if start >= end:
         return None
-    pronoun = view.language.grammar["person_pronouns"].get(view.low[start])
+    grammar = view.language.grammar
+    word = grammar["object_pronouns"].get(view.low[start], view.low[start])
+    pronoun = grammar["person_pronouns"].get(word)
     if pronoun and end - start == 1:
         return cast.pronoun(pronoun)
     if is_post(view, start, end):
@@ -45,15 +47,20 @@ def is_post(view: View, start: int, end: int) -> bool:
     """Whether the phrase means the post or its officers."""
     at = start
     while at < end - 1 and (
-        view.low[at] in {"/", "acting", "deputy", "a"} or (
-            view.is_in("determiners", at) and view.low[at] not in {"our", "another"})
+        view.low[at] in {"/", "acting", "deputy", "a"}
+        or (view.is_in("determiners", at) and view.low[at] not in {"our", "another"})
     ):
         at += 1
+    if view.is_in("sections", at) and at + 1 < end and view.is_in("section_staff", at + 1):
+        return True
     word = view.low[at]
-    if word not in view.language.sets["post"] or (word not in {"we", "us", "our"} and
-                                                  not _has_capital(view, at)):
+    if word not in view.language.sets["post"] or (
+        word not in {"we", "us", "our"} and not _has_capital(view, at)
+    ):
         return False
     following = view.low[at + 1] if at + 1 < end else ""
+    if following and view.is_role(at + 1) and not view.is_in("post_staff", at + 1):
+        return False
     return following not in {"of", "'s", "de"} and not (word == "mission" and following)
 
 
@@ -76,17 +83,16 @@ def _read_part(view: View, start: int, end: int, cast: Cast) -> Who | None:
     start, end = trimmed(view, start, end)
     if start >= end:
         return None
-    first = _without_article(view, start, end)
+    first = without_article(view, start, end)
     named = name_in(view, first, end)
     if named is None:
         return _office(view, first, end, cast)
-    return _named(view, (first, end), named, cast)
+    return read_name(view, (first, end), named, cast)
 
 
-def _without_article(view: View, start: int, end: int) -> int:
-    while start < end - 1 and (
-        view.is_in("articles", start) or view.is_in("possessives", start)
-    ):
+def without_article(view: View, start: int, end: int) -> int:
+    """Where a phrase begins behind its article or possessive."""
+    while start < end - 1 and (view.is_in("articles", start) or view.is_in("possessives", start)):
         start += 1
     return start
 
@@ -95,24 +101,24 @@ def name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
     """Where in a noun phrase a person's or body's own name stands: at its end, or at its start."""
     last = _run_back(view, start, end)
     if last < end and last > start and _may_follow(view, last - 1, end - last):
-        return _split_given(view, last, end)
+        return split_given(view, last, end)
     if last == start:
         return start, end
     first = _run_forward(view, start, end)
     if start < first < end and view.low[first] in view.language.sets["after_name"]:
         return start, first
-    core = _core_end(view, start, end)
+    core = core_end(view, start, end)
     inside = _run_back(view, start, core)
     if start < inside < core < end and _may_follow(view, inside - 1, core - inside):
-        return _split_given(view, inside, core)
-    inner = _split_given(view, last, end)
+        return split_given(view, inside, core)
+    inner = split_given(view, last, end)
     return inner if inner != (last, end) and last < end else None
 
 
 def _run_back(view: View, start: int, end: int) -> int:
     """Where the name begins that ends the phrase; `end` where it ends in none."""
     at = end
-    while at > start and _continues(view, at - 1):
+    while at > start and continues(view, at - 1):
         at -= 1
     while at < end and not view.is_name(at):
         at += 1
@@ -121,12 +127,13 @@ def _run_back(view: View, start: int, end: int) -> int:
 
 def _run_forward(view: View, start: int, end: int) -> int:
     at = start
-    while at < end and _continues(view, at):
+    while at < end and continues(view, at):
         at += 1
     return at
 
 
-def _continues(view: View, at: int) -> bool:
+def continues(view: View, at: int) -> bool:
+    """Whether a token goes on a name: a capital that is no office, a particle, an initial."""
     if view.is_name(at):
         return not view.is_office(at) and not view.is_in("title_words", at)
     return (
@@ -135,7 +142,9 @@ def _continues(view: View, at: int) -> bool:
         and view.is_name(at + 1)
         and not view.is_office(at + 1)
         and (at == 0 or not view.is_office(at - 1))
-    ) or (view.words[at] == "." and at > 0 and len(view.words[at - 1]) <= 3 and view.is_name(at - 1))
+    ) or (
+        view.words[at] == "." and at > 0 and len(view.words[at - 1]) <= 3 and view.is_name(at - 1)
+    )
 
 
 def _may_follow(view: View, before: int, length: int) -> bool:
@@ -145,12 +154,14 @@ def _may_follow(view: View, before: int, length: int) -> bool:
         return True
     if view.is_in("prepositions", before) or view.is_in("conjunctions", before):
         return False
-    return view.is_office(before) or view.is_in("title_words", before) or (
-        length >= 2 and view.words[before].islower()
+    return (
+        view.is_office(before)
+        or view.is_in("title_words", before)
+        or (length >= 2 and view.words[before].islower())
     )
 
 
-def _split_given(view: View, start: int, end: int) -> tuple[int, int]:
+def split_given(view: View, start: int, end: int) -> tuple[int, int]:
     """A run of words in capitals cut before a given name: `Migration Ana Ruiz`."""
     for at in range(start, end - 1):
         if view.low[at] in view.language.given_names:
@@ -158,7 +169,8 @@ def _split_given(view: View, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _named(view: View, place: tuple[int, int], name: tuple[int, int], cast: Cast) -> Who | None:
+def read_name(view: View, place: tuple[int, int], name: tuple[int, int], cast: Cast) -> Who | None:
+    """Somebody by the name at `name`, described by the words before it in `place`."""
     (start, end), (first, last) = place, name
     text = view.tokens.span(first, last)
     before = [view.low[at] for at in range(start, first)]
@@ -172,11 +184,21 @@ def _named(view: View, place: tuple[int, int], name: tuple[int, int], cast: Cast
         role = None
     gender = _gender(view, before, view.low[first])
     actor = actor_of(view.language, view.low[start:end])
-    person = cast.person(text, role, gender, actor)
+    person = cast.person(text, role, gender, _owner_actor(view, start, first, cast) or actor)
     for word in before:
         if word in view.language.roles or word in view.language.sets["titles"]:
             cast.titled(person, word)
     return replace(person, words=view.tokens.span(start, end))
+
+
+def _owner_actor(view: View, start: int, end: int, cast: Cast) -> str | None:
+    """The actor of a body that was named before and stands in an office: `Safe Road's director`."""
+    for first in range(start, end):
+        for last in range(first + 1, min(end, first + 4) + 1):
+            body = cast.known_body(view.tokens.span(first, last))
+            if body is not None and body.actor:
+                return body.actor
+    return None
 
 
 def _without_owner(view: View, places: list[int]) -> list[int]:
@@ -185,16 +207,16 @@ def _without_owner(view: View, places: list[int]) -> list[int]:
         if view.low[at] == "'s" and index and view.words[places[0]][0].isupper():
             after = places[index + 1 :]
             core = after[0] if after else 0
-            if after and any(view.is_role(place) for place in range(core, after[-1] + 1)) and not (
-                view.is_body(after[-1])
+            if (
+                after
+                and any(view.is_role(place) for place in range(core, after[-1] + 1))
+                and not (view.is_body(after[-1]))
             ):
                 return after
     return places
 
 
-def _is_body_name(
-    view: View, name: tuple[int, int], before: list[str], cast: Cast
-) -> bool:
+def _is_body_name(view: View, name: tuple[int, int], before: list[str], cast: Cast) -> bool:
     first, last = name
     if cast.known_body(view.tokens.span(first, last)) is not None:
         return True
@@ -225,15 +247,17 @@ def _office(view: View, start: int, end: int, cast: Cast) -> Who | None:
     if known is not None:
         return known
     start = _without_count(view, start, end)
-    core = _core_end(view, start, end)
+    core = core_end(view, start, end)
     head = singular(view.low[core - 1])
     last_role = view.is_role(end - 1) and not (end - 2 >= start and _links(view, end - 2))
     is_role = view.is_role(core - 1) or last_role
     if not is_role and not _speaks(view, core - 1):
         return None
     actor = actor_of(view.language, view.low[start:end])
-    plural = view.low[core - 1] != head or "and" in view.low[start:core] or (
-        last_role and view.low[end - 1] != singular(view.low[end - 1])
+    plural = (
+        view.low[core - 1] != head
+        or "and" in view.low[start:core]
+        or (last_role and view.low[end - 1] != singular(view.low[end - 1]))
     )
     gender = "p" if plural else _gender(view, view.low[start:core], "")
     if not is_role and _is_proper(view, start, core):
@@ -268,7 +292,8 @@ def _known_by_office(view: View, start: int, end: int, cast: Cast) -> Who | None
     return None
 
 
-def _core_end(view: View, start: int, end: int) -> int:
+def core_end(view: View, start: int, end: int) -> int:
+    """Where the phrase's first preposition stands; its end without one."""
     for at in range(start + 1, end):
         if view.is_in("prepositions", at):
             return at
@@ -281,30 +306,41 @@ def _links(view: View, at: int) -> bool:
 
 def _speaks(view: View, at: int) -> bool:
     word = view.words[at]
-    return view.is_body(at) or (not view.upper and word.isupper() and len(word) > 1) or (
-        not view.is_in("never_speak", at)
-        and singular(view.low[at]).endswith(("ist", "eer", "ian", "woman", "man", "person"))
+    return (
+        view.is_body(at)
+        or (not view.upper and word.isupper() and len(word) > 1)
+        or (
+            not view.is_in("never_speak", at)
+            and singular(view.low[at]).endswith(("ist", "eer", "ian", "woman", "man", "person"))
+        )
     )
 
 
 def _is_proper(view: View, start: int, core: int) -> bool:
-    """Whether a body is called by its name: in capitals its head is; where all is in capitals, a
-    body with what it is of."""
+    """Whether a body is called by its name: its head is in capitals.
+
+    Where all is in capitals, a body with what it is of.
+    """
     if view.upper:
-        return core < len(view.low) and view.low[core : core + 1] == ["of"] or (
-            core - start > 1 and not view.low[start : start + 1] == ["police"]
-        ) or len(view.words[start]) <= 5 and core - start == 1 and not view.low[start].endswith("s")
+        return (
+            (core < len(view.low) and view.low[core : core + 1] == ["of"])
+            or (core - start > 1 and view.low[start] != "police")
+            or (
+                len(view.words[start]) <= 5
+                and core - start == 1
+                and not view.low[start].endswith("s")
+            )
+        )
     if core == start + 1 and view.low[start] in view.language.sets["plain_bodies"]:
         return False
     return view.words[core - 1][0].isupper() and not (
-        core - start == 1 and view.words[core - 1].rstrip("s").isupper()
+        core - start == 1
+        and view.words[core - 1].rstrip("s").isupper()
         and view.low[start] in {"ngo", "ngos"}
     )
 
 
-def _with_apposition(
-    view: View, who: Who | None, part: tuple[int, int], cast: Cast
-) -> Who | None:
+def _with_apposition(view: View, who: Who | None, part: tuple[int, int], cast: Cast) -> Who | None:
     """`Ana Ruiz, director of the shelter` and `the director of the shelter, Ana Ruiz`."""
     start, end = trimmed(view, *part)
     if start < end - 1 and view.is_in("who_words", start) and view.is_in("heads", start + 1):
@@ -314,29 +350,40 @@ def _with_apposition(
     if start >= end or view.is_in("conjunctions", start):
         return who
     if who is not None and who.kind in {"person", "body"} and who.name:
-        return _described(view, who, (start, end), cast)
+        return describe(view, who, (start, end), cast)
     other = _read_part(view, start, end, cast)
     if who is None or other is None or other.kind != "person":
         return who
     role = who.role if who.kind == "role" else other.role
     return replace(
-        cast.person(other.name or "", role or other.role, who.gender if who.gender != "p" else "", who.actor),
+        cast.person(
+            other.name or "", role or other.role, who.gender if who.gender != "p" else "", who.actor
+        ),
         words=other.words,
     )
 
 
-def _described(view: View, who: Who, part: tuple[int, int], cast: Cast) -> Who:
+def describe(view: View, who: Who, part: tuple[int, int], cast: Cast) -> Who:
+    """A person with the office that stands behind the name and a comma."""
     start, end = part
-    first = _without_article(view, start, end)
-    core = _core_end(view, first, end)
+    first = without_article(view, start, end)
+    core = core_end(view, first, end)
     if not any(view.is_role(at) for at in range(first, core)):
         return who
     actor = actor_of(view.language, view.low[first:end])
     if who.kind == "body":
         return replace(who, actor=who.actor or actor)
+    end = next((at for at in range(first, end) if _tells_more(view, at)), end)
     text = view.tokens.span(first, end)
-    return replace(cast.person(who.name or "", text, _gender(view, view.low[first:core], ""), actor),
-                   words=who.words)
+    return replace(
+        cast.person(who.name or "", text, _gender(view, view.low[first:core], ""), actor),
+        words=who.words,
+    )
+
+
+def _tells_more(view: View, at: int) -> bool:
+    """Where a description turns into a clause: `a judge who wears it lightly`."""
+    return view.is_in("conjunctions", at) and view.low[at] not in view.language.sets["links_and"]
 
 
 def _with_actor(view: View, who: Who, place: tuple[int, int], cast: Cast) -> Who:
@@ -344,6 +391,9 @@ def _with_actor(view: View, who: Who, place: tuple[int, int], cast: Cast) -> Who
     if who.actor is not None or who.kind == "post":
         return who
     actor = actor_of(view.language, view.low[place[0] : place[1]])
+    before = cast.last_speaker()
+    if actor is None and before is not None and view.is_in("possessives", place[0]):
+        actor = before.actor
     if actor and who.kind == "person" and who.name:
         cast.person(who.name, None, "", actor)
     return replace(who, actor=actor)

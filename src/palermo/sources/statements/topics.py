@@ -23,8 +23,10 @@ class _Weight:
 
 
 def topics(low: list[str], on: str | None) -> tuple[Topic, ...]:
-    """The provisions in force on a day (ISO; without one, those in force today) that the words
-    bear on, each with the phrases that say so."""
+    """The provisions that the words bear on, each with the phrases that say so.
+
+    Only those in force on the day (ISO) count; without a day, those in force today.
+    """
     scores: defaultdict[str, float] = defaultdict(float)
     why: defaultdict[str, list[str]] = defaultdict(list)
     for hit in _lexicon().every(low):

@@ -8,6 +8,8 @@ from palermo.sources.statements.tokens import Tokens
 from palermo.sources.statements.view import singular
 
 _LONGEST = 7
+_FAR_BACK = 60
+_MOST_SKIPPED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,22 @@ def measure(found: Tokens, at: int, lang: Language, *, ahead: bool) -> str:
         if at + 1 < len(found):
             unit = unit or made.pairs.get((word, found.low[at + 1]), "")
         place = at
-        while not unit and place < min(at + 3, len(found) - 1) and (
-            found.low[place] in lang.numbers["not_amounts"]["skipped"]
+        while (
+            not unit
+            and place < min(at + 3, len(found) - 1)
+            and (found.low[place] in lang.numbers["not_amounts"]["skipped"])
         ):
             place += 1
             unit = made.measures.get(found.low[place], "")
         return "" if unit == "tier" else unit
-    return unit if unit in {"tier", *lang.numbers["before_units"]} and (
-        unit == "tier" or not word.endswith("s")
-    ) else "year" if word in {"aged", "age"} else ""
+    return (
+        unit
+        if unit in {"tier", *lang.numbers["before_units"]}
+        and (unit == "tier" or not word.endswith("s"))
+        else "year"
+        if word in {"aged", "age"}
+        else ""
+    )
 
 
 def noun_after(found: Tokens, at: int, lang: Language) -> tuple[str, int, str | None]:
@@ -64,17 +73,20 @@ def noun_after(found: Tokens, at: int, lang: Language) -> tuple[str, int, str | 
     if not run:
         return "", at, None
     plural = _plural_in(found, run, lang)
-    one = found.low[at - 1] in lang.numbers["words"] and lang.numbers["words"][found.low[at - 1]] == 1
+    one = (
+        found.low[at - 1] in lang.numbers["words"] and lang.numbers["words"][found.low[at - 1]] == 1
+    )
     if plural is None and not (one or found.low[at - 1] == "1"):
         return "", at, None
-    head = plural if plural is not None else _singular_head(found, run, lang)
+    head = plural if plural is not None else _singular_head(found, run)
     return _singular(found.low[head], lang), head + 1, found.span(start, head + 1)
 
 
 def _skip(found: Tokens, at: int, lang: Language) -> int:
     """Past `of the 14`, `other`, `new`."""
     skipped = lang.numbers["not_amounts"]["skipped"]
-    while at < len(found) and (
+    stop = min(len(found), at + _MOST_SKIPPED)
+    while at < stop and (
         found.low[at] in skipped
         or (found.low[at - 1] in skipped and _is_number(found.low[at], lang) and at > 0)
     ):
@@ -98,7 +110,9 @@ def _belongs(found: Tokens, at: int, start: int, lang: Language) -> bool:
     word = found.low[at]
     if not word[0].isalpha():
         return False
-    if any(word in lang.sets[name] for name in ("prepositions", "conjunctions", "finite")):
+    if word in lang.sets["prepositions"] or word in lang.sets["conjunctions"]:
+        return False
+    if word in lang.sets["finite"] and not word.endswith("ed"):
         return False
     if word in lang.sets["person_words"] or word in lang.numbers["ends_noun"]:
         return False
@@ -107,13 +121,13 @@ def _belongs(found: Tokens, at: int, start: int, lang: Language) -> bool:
 
 def _plural_in(found: Tokens, run: range, lang: Language) -> int | None:
     """The first plural, or the last of several in a row: `human rights groups`."""
-    for at in run:
-        if not _is_plural(found.low[at], lang):
-            continue
-        while at + 1 in run and _is_plural(found.low[at + 1], lang):
-            at += 1
-        return at
-    return None
+    first = next((at for at in run if _is_plural(found.low[at], lang)), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 in run and _is_plural(found.low[last + 1], lang):
+        last += 1
+    return last
 
 
 def _is_plural(word: str, lang: Language) -> bool:
@@ -122,7 +136,7 @@ def _is_plural(word: str, lang: Language) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
 
 
-def _singular_head(found: Tokens, run: range, lang: Language) -> int:
+def _singular_head(found: Tokens, run: range) -> int:
     """Without a plural: the word before the first participle, else the last."""
     for at in run:
         if at > run.start and found.low[at].endswith(("ed", "ing")):
@@ -138,16 +152,19 @@ def _singular(word: str, lang: Language) -> str:
 def plural_before(found: Tokens, before: int, lang: Language) -> str:
     """What the last plural noun before a number is, singular; a measure by its own name."""
     never = lang.numbers["elliptic"]["never"]
-    for at in range(before - 1, -1, -1):
+    for at in range(before - 1, max(-1, before - _FAR_BACK), -1):
         word = found.low[at]
         if word in never or not word[0].isalpha() or not _is_plural(word, lang):
             continue
         if any(word in lang.sets[name] for name in ("finite", "prepositions", "conjunctions")):
             continue
-        if word in lang.sets["adverbs"] or (at and found.words[at][0].isupper() and not found.words[at].isupper()):
+        if word in lang.sets["adverbs"] or (
+            at and found.words[at][0].isupper() and not found.words[at].isupper()
+        ):
             continue
-        if word in lang.sets["person_words"] or lang.cues.at(found.low, at) is not None and not (
-            at and found.low[at - 1] in lang.sets["determiners"]
+        if word in lang.sets["person_words"] or (
+            lang.cues.at(found.low, at) is not None
+            and not (at and found.low[at - 1] in lang.sets["determiners"])
         ):
             continue
         return tables(lang).measures.get(word) or _singular(word, lang)

@@ -71,7 +71,8 @@ class View:
         """For each token whether it is surely a finite verb."""
         language, low = self.language, self.low
         return [
-            (word in language.sets["finite"] and not self._is_proper(at)) or (at in self.cues and self._is_finite(at))
+            (word in language.sets["finite"] and not self._is_proper(at))
+            or (at in self.cues and self._is_finite(at))
             for at, word in enumerate(low)
         ]
 
@@ -121,7 +122,10 @@ class View:
 
     def is_role(self, at: int) -> bool:
         """Whether the token names a person by function."""
-        return singular(self.low[at]) in self.language.roles or self.low[at] in self.language.roles
+        low, roles = self.low[at], self.language.roles
+        if singular(low) in roles or low in roles:
+            return True
+        return at > 0 and self.is_in("after_role", at) and self.is_role(at - 1)
 
     def is_body(self, at: int) -> bool:
         """Whether the token names a body."""

@@ -18,15 +18,15 @@ def boosters(view: View) -> tuple[str, ...]:
 def _listed(view: View, name: str) -> tuple[str, ...]:
     barred = _barred(view, name)
     hits = view.wording.get(name, ())
-    words = [hit.value for hit in hits if hit.start not in barred and not _is_month(view, hit.start)]
+    words = [
+        hit.value for hit in hits if hit.start not in barred and not _is_month(view, hit.start)
+    ]
     return tuple(dict.fromkeys(words))
 
 
 def _barred(view: View, name: str) -> set[int]:
     """The tokens of phrases in which the words mean something else."""
-    return {
-        at for hit in view.wording.get(f"not_{name}", ()) for at in range(hit.start, hit.end)
-    }
+    return {at for hit in view.wording.get(f"not_{name}", ()) for at in range(hit.start, hit.end)}
 
 
 def _is_month(view: View, at: int) -> bool:
@@ -36,8 +36,10 @@ def _is_month(view: View, at: int) -> bool:
         return False
     following = low[at + 1] if at + 1 < len(low) else ""
     before = low[at - 1] if at else ""
-    return following[:1].isdigit() or before in {"in", "since", "until", "last", "of"} or (
-        view.words[at] == "May" and at > 0
+    return (
+        following[:1].isdigit()
+        or before in {"in", "since", "until", "last", "of"}
+        or (view.words[at] == "May" and at > 0)
     )
 
 
