@@ -87,7 +87,7 @@ def _is_amount(found: Tokens, number: Number, lang: Language) -> bool:
     if before in rules["before"] and not number.joined:
         return False
     word = found.low[number.start]
-    if number.digits and (_is_glued(found, number) or (word[0] == "0" and word[1:].isdigit())):
+    if number.digits and (_is_glued(found, number) or (word[0] == "0" and word[1:].isdecimal())):
         return False
     if _is_date(found, number, lang, before, following):
         return False
@@ -122,7 +122,7 @@ def _is_glued(found: Tokens, number: Number) -> bool:
 
 
 def _digit(found: Tokens, at: int) -> bool:
-    return at < len(found) and found.low[at][0].isdigit()
+    return at < len(found) and found.low[at][0].isdecimal()
 
 
 def _is_date(found: Tokens, number: Number, lang: Language, before: str, following: str) -> bool:
@@ -142,7 +142,7 @@ def _is_date(found: Tokens, number: Number, lang: Language, before: str, followi
         return True
     is_year = (
         len(word) == 4
-        and word.isdigit()
+        and word.isdecimal()
         and _FIRST_YEAR <= number.value < _LAST_YEAR
         and number.end == number.start + 1
     )
@@ -279,7 +279,7 @@ def _bound_of_noun(found: Tokens, start: int, lang: Language) -> str:
             return "min"
         if word in bounds["max_nouns"]:
             return "max"
-        if word in {".", ";", ","} or word[0].isdigit() or word in lang.numbers["words"]:
+        if word in {".", ";", ","} or word[0].isdecimal() or word in lang.numbers["words"]:
             return ""
     return ""
 

@@ -181,7 +181,7 @@ def _has_bare_clause(view: View, at: int, *, free: bool, bare_only: bool) -> boo
         or view.is_in("pronouns", at)
         or view.is_name(at)
         or view.low[at] in {"it", "there"}
-        or view.low[at][0].isdigit()
+        or view.low[at][0].isdecimal()
     ):
         return True
     if bare_only:

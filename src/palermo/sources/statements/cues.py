@@ -208,7 +208,7 @@ def _anybody(view: View, item: Candidate) -> Who | None:
     while start < end - 1 and view.is_in("determiners", start):
         start += 1
     for at in range(start + 1, end):
-        if view.is_in("prepositions", at) and at + 1 < end and view.words[at + 1][0].isdigit():
+        if view.is_in("prepositions", at) and at + 1 < end and view.words[at + 1][0].isdecimal():
             end = at
             break
     if not 0 < end - start <= 6 or view.low[item.start] in view.language.sets["also_of_things"]:
@@ -249,7 +249,7 @@ def _begins_inverted(view: View, hit: Found[CueForm]) -> bool:
 def _by_form(
     view: View, hit: Found[CueForm], before: tuple[int, frozenset[str]], kind: str
 ) -> Candidate | None:
-    """The candidate that a verb is by its form: passive, participle, infinitive, inverted, plain."""
+    """The candidate by the form of the verb: passive, participle, infinitive, inverted, plain."""
     (left, seen), tenses = before, hit.value.tenses
     if "p" in hit.value.patterns:
         return _placed(view, hit, left, "clause", "passive")

@@ -266,7 +266,7 @@ def _counts(counted: tuple[Amount, ...], view: View, main: Report | None) -> boo
     )
     if main is not None and main.who.kind == "role" and main.candidate.subject[0] < len(view):
         word = view.low[main.candidate.subject[0]]
-        found -= word in view.language.numbers["words"] or word.isdigit()
+        found -= word in view.language.numbers["words"] or word.isdecimal()
     return found > 0
 
 

@@ -30,7 +30,7 @@ class Number:
 def number_at(found: Tokens, at: int, language: Language) -> Number | None:
     """The number that begins at a token."""
     word = found.low[at]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _figures(found, at, language)
     if "-" in word:
         return _hyphened(found, at, language)

@@ -80,9 +80,9 @@ def _day_and_year(view: View, at: int) -> tuple[int, int | None]:
     after = at + 1 + (at + 1 < len(view) and view.low[at + 1] == ".")
     following = view.low[after] if after < len(view) else ""
     before = view.low[at - 1] if at else ""
-    if following.isdigit() and len(following) <= 2:
+    if following.isdecimal() and len(following) <= 2:
         return int(following), _year(view, after + 1)
-    if before.isdigit() and len(before) <= 2:
+    if before.isdecimal() and len(before) <= 2:
         return int(before), _year(view, after)
     return 0, None
 
@@ -90,7 +90,7 @@ def _day_and_year(view: View, at: int) -> tuple[int, int | None]:
 def _year(view: View, at: int) -> int | None:
     place = at + (at < len(view) and view.low[at] == ",")
     word = view.low[place] if place < len(view) else ""
-    return int(word) if len(word) == 4 and word.isdigit() else None
+    return int(word) if len(word) == 4 and word.isdecimal() else None
 
 
 def _iso(day: int, month: int, year: int | None, told: str | None) -> str | None:

@@ -13,6 +13,8 @@ _ITEM = re.compile(
     r"\s*(?:--+|[-–—•*·](?=\s)|\(?[A-Za-z]\)|\(?[ivxIVX]{1,4}\)|\(?\d{1,2}\)|[a-zA-Z]\.(?=\s)"
     r"|[ivxIVX]{2,4}\.(?=\s)|\d{1,2}[A-Za-z]\.(?=\s))\s*"
 )
+_INITIAL = re.compile(r"\s*[A-Za-z]\.")
+"""`J. Roe` at the beginning of a paragraph is a name, `a. police` after a line feed an item."""
 _ANSWER = re.compile(r"\s*\(?\d{1,2}[A-Za-z][.)]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“'\u2018—/-]{1,20}$")
 _NEXT = re.compile(r"\s+[\"“'\u2018(\[]*([\w$€£¶-]+)")
@@ -78,6 +80,8 @@ def _of_line(
 ) -> Iterator[Sentence]:
     start, end = place
     item = _ITEM.match(text, start, end)
+    if item and _INITIAL.match(item.group()) and (start == 0 or text[start - 1] != "\n"):
+        item = None
     fresh = _ANSWER.match(text, start, end) is not None
     if item and item.end() < end:
         start = item.end()
@@ -159,7 +163,7 @@ def _ends_after(before: str, following: str, language: Language) -> bool:
     if rule == "never":
         return False
     if rule in {"number", "date"}:
-        return not following[0].isdigit() and len(following) > 1
+        return not following[0].isdecimal() and len(following) > 1
     if rule == "maybe":
         return following.lower() in language.sets["sentence_starters"]
     return True

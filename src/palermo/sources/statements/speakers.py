@@ -267,7 +267,7 @@ def _office(view: View, start: int, end: int, cast: Cast) -> Who | None:
 
 def _role_text(view: View, start: int, end: int) -> str:
     for at in range(start + 1, end):
-        if view.is_in("prepositions", at) and at + 1 < end and view.words[at + 1][0].isdigit():
+        if view.is_in("prepositions", at) and at + 1 < end and view.words[at + 1][0].isdecimal():
             end = at
             break
     places = _without_owner(view, list(range(start, end)))

@@ -95,7 +95,7 @@ def _skip(found: Tokens, at: int, lang: Language) -> int:
 
 
 def _is_number(word: str, lang: Language) -> bool:
-    return word[0].isdigit() or word in lang.numbers["words"]
+    return word[0].isdecimal() or word in lang.numbers["words"]
 
 
 def _run(found: Tokens, start: int, lang: Language) -> range:

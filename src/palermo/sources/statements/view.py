@@ -80,7 +80,7 @@ class View:
         """May and Will in capitals; before a number a month where all is in capitals."""
         if self.upper:
             return self.low[at] in self.language.grammar["months"] and (
-                at + 1 < len(self) and self.low[at + 1][0].isdigit()
+                at + 1 < len(self) and self.low[at + 1][0].isdecimal()
             )
         return at > 0 and self.words[at][0].isupper()
 

@@ -37,7 +37,7 @@ def _is_month(view: View, at: int) -> bool:
     following = low[at + 1] if at + 1 < len(low) else ""
     before = low[at - 1] if at else ""
     return (
-        following[:1].isdigit()
+        following[:1].isdecimal()
         or before in {"in", "since", "until", "last", "of"}
         or (view.words[at] == "May" and at > 0)
     )
