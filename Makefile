@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
+DEMO_TELEGRAM := build/demo-telegram
+RURITANIA := --date 2006-11-01 --concerns examples/ruritania/concerns.toml \
+	--organisations examples/ruritania/organisations.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
@@ -37,13 +40,25 @@ install-dev: $(VENV)/.palermo $(VENV)/.requirements-dev ## the same, and what th
 
 # --- what a reader wants ------------------------------------------------------------------------
 
-demo: $(VENV)/.palermo $(DEMO)/palermo.toml ## make the example's report (France) and say where it is
+demo: $(VENV)/.palermo $(DEMO)/palermo.toml $(DEMO_TELEGRAM)/palermo.toml $(DEMO_TELEGRAM)-damaged/palermo.toml ## make the examples' pages (France, Ruritania) and say where they are
 	@$(BIN)/palermo run --project $(DEMO)
+	@$(BIN)/palermo run --project $(DEMO_TELEGRAM)
+	@$(BIN)/palermo run --project $(DEMO_TELEGRAM)-damaged
 
 $(DEMO)/palermo.toml: $(wildcard examples/france/*.csv) | $(VENV)/.palermo
 	@rm -rf $(DEMO)
 	@$(BIN)/palermo new $(DEMO) --country FRA \
 		--published examples/france/published.csv --population examples/france/population.csv
+
+$(DEMO_TELEGRAM)/palermo.toml: $(wildcard examples/ruritania/*) | $(VENV)/.palermo
+	@rm -rf $(DEMO_TELEGRAM)
+	@$(BIN)/palermo new $(DEMO_TELEGRAM) $(RURITANIA) \
+		--telegram examples/ruritania/telegram-clean.txt
+
+$(DEMO_TELEGRAM)-damaged/palermo.toml: $(wildcard examples/ruritania/*) | $(VENV)/.palermo
+	@rm -rf $(DEMO_TELEGRAM)-damaged
+	@$(BIN)/palermo new $(DEMO_TELEGRAM)-damaged $(RURITANIA) \
+		--telegram examples/ruritania/telegram-damaged.txt
 
 # --- what a developer wants ---------------------------------------------------------------------
 
@@ -67,6 +82,7 @@ format: install-dev ## put the code into form
 
 bench: install-dev ## time and memory, beside plain pandas; keeps benchmarks/results.json
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/telegrams.py
 
 score: install-dev ## how right it is about the gold set (HALF=heldout: each run is logged)
 	@$(BIN)/python tools/score.py --half $(or $(HALF),development)

@@ -6,6 +6,9 @@
     measures = project.measure(project.read())
     project.report(project.protect(measures)).write("out")
 
+    for message in palermo.telegram.read(Path("box.txt")):
+        print(message.mrn, message.subject)
+
 Names are loaded when they are first used, so that `import palermo` is fast (PEP 562).
 """
 
@@ -13,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from palermo import telegram
     from palermo.errors import Mistakes, PalermoError
     from palermo.model import (
         Break,
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
         SourceAccount,
         Trend,
     )
+    from palermo.model.documents import DocumentAccount
+    from palermo.model.statements import Statement
     from palermo.pipeline import Project, new, open  # noqa: A004 - palermo.open("folder")
     from palermo.settings import Coverage, Settings
 
@@ -37,6 +43,7 @@ __all__ = [
     "Break",
     "Coverage",
     "Definition",
+    "DocumentAccount",
     "Figure",
     "Gap",
     "Measures",
@@ -50,17 +57,22 @@ __all__ = [
     "Release",
     "Settings",
     "SourceAccount",
+    "Statement",
     "Trend",
     "__version__",
     "new",
     "open",
+    "telegram",
 ]
 
 _ROOMS = {
     "palermo.errors": ("Mistakes", "PalermoError"),
+    "palermo.model.documents": ("DocumentAccount",),
+    "palermo.model.statements": ("Statement",),
     "palermo.pipeline": ("Project", "new", "open"),
     "palermo.settings": ("Coverage", "Settings"),
 }
+_LIBRARIES = ("telegram",)
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 
@@ -68,7 +80,10 @@ def __getattr__(name: str) -> Any:
     """Load a public name from the room that makes it; what no other room makes is vocabulary."""
     if name not in __all__:
         raise AttributeError(f"module 'palermo' has no attribute {name!r}")
-    found = getattr(import_module(_ROOM_OF.get(name, "palermo.model")), name)
+    if name in _LIBRARIES:
+        found: Any = import_module(f"palermo.{name}")
+    else:
+        found = getattr(import_module(_ROOM_OF.get(name, "palermo.model")), name)
     globals()[name] = found
     return found
 

@@ -38,6 +38,18 @@ def test_a_report_is_made_without_a_network(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
 
 
+def test_a_telegram_is_read_and_searched_without_a_network(tmp_path: Path) -> None:
+    project, file = tmp_path / "project", EXAMPLE.parent / "ruritania" / "telegram-damaged.txt"
+    for command in (
+        ("telegram", "parse", file),
+        ("new", project, "--telegram", file),
+        ("run", "--project", project),
+        ("search", "--project", project, "screened"),
+    ):
+        done = palermo(*command)
+        assert done.returncode == 0, done.stderr
+
+
 def test_the_watch_would_notice() -> None:
     asking = "\nimport socket\nsocket.create_connection(('localhost', 9))\n"
     watch = WATCHED.partition("from palermo")[0]

@@ -11,28 +11,12 @@ import pytest
 import palermo
 from palermo import report
 from tests import builders
+from tests.browsing import VIEWS, WCAG, Visit, keep, opened
 
-sync_api = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright.sync_api")
 axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "france"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-quic",
-]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-VIEWS = [
-    (language, width, scheme)
-    for language in ("en", "fr")
-    for width in (1280, 375)
-    for scheme in ("light", "dark")
-]
 SHOTS = {
     ("en", 1280, "light"): "report-desktop.png",
     ("en", 375, "light"): "report-phone.png",
@@ -65,37 +49,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def browser(chromium: Path) -> Iterator[Any]:
     """Chromium, without a network."""
-    with sync_api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=str(chromium), args=FLAGS)
+    with opened(chromium) as found:
         yield found
-        found.close()
-
-
-class Visit:
-    """One page, opened; what went wrong on the way."""
-
-    def __init__(self, browser: Any, *, width: int, scheme: str, height: int = 900) -> None:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme
-        )
-        self.page = context.new_page()
-        self.wrong: list[str] = []
-        self.page.on("console", lambda message: self.wrong.append(message.text))
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.wrong.append(request.url))
-        self.page.route("**/*", self._only_files)
-
-    def _only_files(self, route: Any) -> None:
-        if route.request.url.startswith("file:"):
-            route.continue_()
-        else:
-            self.wrong.append(f"asked for {route.request.url}")
-            route.abort()
-
-    def open(self, path: Path) -> Any:
-        """The page, loaded."""
-        self.page.goto(path.as_uri())
-        return self.page
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
@@ -174,7 +129,4 @@ def test_the_report_prints(browser: Any, pages: Path) -> None:
 
 def _keep(page: Any, screenshots: Path | None, name: str | None) -> None:
     named = os.environ.get("PALERMO_SCREENSHOTS", "")
-    folder = Path(named) if named else screenshots
-    if folder and name:
-        folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / name)
+    keep(page, Path(named) if named else screenshots, name)

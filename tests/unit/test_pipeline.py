@@ -22,7 +22,8 @@ from palermo.errors import (
     UsageError,
 )
 from palermo.model import Reading, Rejected, RowRef
-from palermo.pipeline import Project, creating, find, reading, running
+from palermo.pipeline import Project, find, reading, running
+from palermo.pipeline import folders as creating_folders
 from palermo.pipeline.checking import grouped
 from tests.projects import POPULATION, SETTINGS, TABLE, project, tree
 
@@ -560,7 +561,7 @@ def test_an_empty_folder_is_filled_where_it_is(
 
 
 @pytest.mark.parametrize("there", [True, False])
-@pytest.mark.parametrize("step", ["read_settings", "_fill", "rename"])
+@pytest.mark.parametrize("step", ["read_settings", "write_bytes", "rename"])
 def test_a_project_that_fails_leaves_no_draft(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, *, there: bool
 ) -> None:
@@ -579,7 +580,8 @@ def test_a_project_that_fails_leaves_no_draft(
     if step == "rename":
         monkeypatch.setattr(Path, "rename", failing)
     else:
-        monkeypatch.setattr(creating, step, failing)
+        owner = creating_folders if step == "read_settings" else Path
+        monkeypatch.setattr(owner, step, failing)
     with pytest.raises(StoreError, match="disk is full"):
         palermo.new(tmp_path / "new", country="FRA", published=tmp_path / "table.csv")
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}

@@ -10,6 +10,20 @@ import palermo
 HEAVY = {"babel", "click", "duckdb", "jinja2", "numpy", "pydantic", "scipy", "vl_convert"}
 
 
+def test_the_public_names_are_these_and_no_others() -> None:
+    assert palermo.__all__ == [
+        "Break", "Coverage", "Definition", "DocumentAccount", "Figure", "Gap", "Measures",
+        "Mistakes", "Note", "PalermoError", "Period", "Project", "Reading", "Rejected", "Release",
+        "Settings", "SourceAccount", "Statement", "Trend", "__version__", "new", "open", "telegram",
+    ]  # fmt: skip
+
+
+def test_a_library_is_there_without_being_imported() -> None:
+    code = "import palermo; print(palermo.telegram.parse('SUBJECT: X').subject)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "X\n"
+
+
 @pytest.mark.parametrize("name", palermo.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(palermo, name) is not None

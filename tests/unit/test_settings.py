@@ -260,8 +260,15 @@ def test_a_gap_needs_its_reason_and_a_period(tmp_path: Path) -> None:
 
 def test_the_schemas_are_those_of_the_files() -> None:
     found = schemas()
-    assert list(found) == ["palermo.toml", "coverage.toml"]
-    assert set(found["palermo.toml"]["required"]) == {"project", "published"}
+    assert list(found) == [
+        "palermo.toml",
+        "coverage.toml",
+        "organisations.toml",
+        "concerns.toml",
+        "review/statements.csv",
+        "review/documents.csv",
+    ]
+    assert found["palermo.toml"]["required"] == ["project"]
     assert set(found["coverage.toml"]["properties"]) == {"break", "comparable", "gap"}
 
 

@@ -12,7 +12,9 @@ import click
 
 from palermo import __version__
 from palermo.cli.answers import Answer, answering, progress
+from palermo.cli.telegram import telegram
 from palermo.cli.usage import Commands
+from palermo.errors import UsageError
 
 _PROJECT = click.option(
     "--project",
@@ -34,15 +36,45 @@ def main() -> None:
     """
 
 
+main.add_command(telegram)
+
+
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--country", required=True, metavar="ISO3", help="Three letters, as FRA or KEN.")
+@click.option("--country", metavar="ISO3", help="Three letters, as FRA or KEN.")
 @click.option(
     "--published",
-    required=True,
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Published figures: UNODC's GLOTIP file (CSV or XLSX), or a table typed in by hand.",
+)
+@click.option(
+    "--telegram",
+    "telegrams",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A file of one reporting telegram or many; may be given several times.",
+)
+@click.option(
+    "--document",
+    "documents",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Another document (PDF, DOCX, HTML, TXT, TEI); may be given several times.",
+)
+@click.option(
+    "--concerns",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What the last report found wanting (TOML).",
+)
+@click.option(
+    "--organisations",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Who is who, and which counts each keeps (TOML).",
 )
 @click.option(
     "--population",
@@ -83,7 +115,10 @@ def new(
     as_json: bool,
     **files: Any,
 ) -> None:
-    """Make a project folder: settings, and a copy of the files."""
+    """Make a project folder: settings, and a copy of the files.
+
+    Name a country with its published figures, or telegrams and documents, or both.
+    """
 
     def make() -> Answer:
         from palermo import pipeline
@@ -95,10 +130,13 @@ def new(
         project = pipeline.new(
             folder, date=date, as_of=as_of, languages=languages or LANGUAGES, **files
         )
+        named = project.settings.sources
         document = {
             "project": str(project.path),
-            "country": project.settings.country,
-            "kind": project.settings.sources[0].kind,
+            "country": project.settings.country or None,
+            "kind": named[0].kind if named else None,
+            "telegrams": len(files["telegrams"]),
+            "documents": len(files["documents"]),
         }
         return Answer(document, new_text(document))
 
@@ -144,16 +182,73 @@ def explain(figure: str, project: Path | None, *, as_json: bool) -> None:
     """Follow a number back to its query, its rows, its files and their checksums.
 
     FIGURE is named as in release/figures.csv: detected/2016, detected/2016/sex=female; or a
-    trend, by both its ends: detected/2016~2017.
+    trend, by both its ends: detected/2016~2017; or a statement, as 06LYON1234¶3.s2, which leads
+    to its telegram, paragraph and place in the text.
     """
 
     def make() -> Answer:
-        from palermo.cli.words import explanation_text
+        from palermo.cli.words import explanation_text, traced_text
+        from palermo.pipeline.tracing import is_statement
 
-        found = _open(project).explain(figure)
+        here = _open(project)
+        if is_statement(figure):
+            traced = here.trace(figure)
+            return Answer(traced.to_dict(), traced_text(traced))
+        found = here.explain(figure)
         return Answer(found.to_dict(), explanation_text(found))
 
     answering(make, as_json=as_json)
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@_PROJECT
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="Hits of a query."
+)
+@click.option(
+    "--batch",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path),
+    help="Queries, one a row in the column query; prints a table of hits as CSV.",
+)
+@_JSON
+def search(
+    words: tuple[str, ...],
+    project: Path | None,
+    limit: int,
+    batch: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Find statements by their words, each with its citation.
+
+    All WORDS must be there, whatever their case and accents. Also: "words in order", begin*,
+    a OR b, a NOT b.
+    """
+
+    def make() -> Answer:
+        from palermo.cli.search_words import batch_text, hits_text
+        from palermo.pipeline.searching import queries
+
+        if bool(words) == (batch is not None):
+            raise _what_to_look_for()
+        asked = queries(batch) if batch else [" ".join(words)]
+        here = _open(project)
+        found = [(query, here.search(query, limit)) for query in asked]
+        document = {
+            "searches": [
+                {"query": query, "hits": [hit.to_dict() for hit in hits]} for query, hits in found
+            ]
+        }
+        return Answer(document, batch_text(found) if batch else hits_text(found[0][1]))
+
+    answering(make, as_json=as_json)
+
+
+def _what_to_look_for() -> UsageError:
+    fix = "write words, or name a file with --batch: palermo search --help"
+    return UsageError("say what to look for, once", "palermo search", fix)
 
 
 def _open(folder: Path | None) -> Any:

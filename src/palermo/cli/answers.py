@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -42,6 +42,38 @@ def answering(make: Callable[[], Answer], *, as_json: bool) -> NoReturn:
         sys.exit(STOPPED)
     click.echo(document_text(answer.document) if as_json else printable(answer.text))
     sys.exit(answer.code)
+
+
+def streaming(
+    make: Callable[[], Iterator[str]], code: Callable[[], int], *, as_json: bool
+) -> NoReturn:
+    """Print an answer piece by piece, so that it need not lie in memory, and end the process.
+
+    Args:
+        make: what is wrong with the input is raised here, before the first piece.
+        code: what the command ends with, asked after the last piece.
+        as_json: how mistakes are told; the pieces are the document, or its text.
+    """
+    try:
+        pieces = make()
+    except PalermoError as error:
+        _fail(error, as_json=as_json)
+    try:
+        for piece in pieces:
+            click.echo(printable(piece), nl=False)
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        sys.exit(STOPPED)
+    sys.exit(code())
+
+
+def json_list(entries: Iterator[Mapping[str, Any]]) -> Iterator[str]:
+    """A list as JSON, an entry a line, each when it is asked for."""
+    mark = "[\n"
+    for entry in entries:
+        yield mark + json.dumps(entry, ensure_ascii=False)
+        mark = ",\n"
+    yield "[]\n" if mark == "[\n" else "\n]\n"
 
 
 def progress() -> Callable[[str], None]:

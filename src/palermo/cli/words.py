@@ -1,9 +1,11 @@
 """What the commands say to a person, as plain text."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from palermo.pipeline import Check, Explanation, RejectedRows, RunResult
+from palermo.model.documents import DocumentAccount
+from palermo.pipeline import Check, Explanation, RejectedRows, RunResult, Traced
 
 _INTERVALS = {
     "rate": "interval of the underlying rate",
@@ -13,12 +15,17 @@ _INTERVALS = {
     "definition": "from the narrow to the wide definition",
 }
 _ROWS_SHOWN = 8
+_DOCUMENTS_SHOWN = 20
+_TEXTS = ("telegram", "document")
 
 
 def new_text(document: Mapping[str, Any]) -> str:
     """Where the project is, and what comes next."""
     folder = document["project"]
-    return f"{folder} is made, for {document['country']}.\nnext: palermo run --project {folder}"
+    named = [str(document["country"])] if document["country"] else []
+    named += [_counted(document[f"{kind}s"], kind) for kind in _TEXTS if document[f"{kind}s"]]
+    made_for = " and ".join(named)
+    return f"{folder} is made, for {made_for}.\nnext: palermo run --project {folder}"
 
 
 def run_text(result: RunResult) -> str:
@@ -34,16 +41,44 @@ def run_text(result: RunResult) -> str:
             f"{row['source']}{again}: {row['read']} rows read = {row['kept']} kept + "
             f"{row['warned']} kept with a warning + {row['rejected']} rejected{others}"
         )
-    held_back = f"{result.withheld} of them held back by their publisher"
-    lines.append(f"{result.figures} figures, {held_back}")
+    lines += [_document_text(one) for one in result.documents[:_DOCUMENTS_SHOWN]]
+    if (more := len(result.documents) - _DOCUMENTS_SHOWN) > 0:
+        lines.append(f"and {more:,} more; palermo check lists them all")
+    lines += [_unmatched_text(place) for place in result.unmatched]
+    if result.sources:
+        held_back = f"{result.withheld} of them held back by their publisher"
+        lines.append(f"{result.figures} figures, {held_back}")
+    if result.documents:
+        lines.append(_counted(result.statements, "statement"))
     lines.append(f"report: {result.report}")
     return "\n".join(lines)
+
+
+def _document_text(one: Mapping[str, Any]) -> str:
+    """A telegram or document on one line."""
+    told = [_counted(one["statements"], "statement")]
+    told += [_counted(one["repairs"], "repair")] if one["repairs"] else []
+    told += [_counted(one["disagree"], "check") + " failed"] if one["disagree"] else []
+    told += [f"{one['unexplained']} unexplained"] if one["unexplained"] else []
+    coverage = f"coverage {percent(one['coverage'])}"
+    return f"{one['path']}: {one['document']}, {coverage}, {', '.join(told)}"
+
+
+def _unmatched_text(place: str) -> str:
+    return f"note: nothing in the documents meets this decision: {place}"
+
+
+def percent(share: float) -> str:
+    """A share in per cent, cut off: 100.0 % is all of it."""
+    return f"{int(share * 1000) / 10:.1f} %"
 
 
 def check_text(found: Check) -> str:
     """Every mistake and every rejected row: where, why, and the one thing to do."""
     lines = [f"error: {error}" for error in found.mistakes]
     lines += [_rejected_text(group) for group in found.rejected]
+    lines += [line for document in found.documents for line in _read_text(document)]
+    lines += [_unmatched_text(place) for place in found.unmatched]
     lines += [
         f"{account.name}: {account.read} rows read = {account.kept} kept + {account.warned} kept "
         f"with a warning + {account.rejected} rejected"
@@ -54,6 +89,35 @@ def check_text(found: Check) -> str:
     rejected = sum(len(group.rows) for group in found.rejected)
     told = f"{_counted(len(found.mistakes), 'mistake')}, {_counted(rejected, 'row')} rejected"
     return "\n".join([*lines, told])
+
+
+def _read_text(account: DocumentAccount) -> Iterator[str]:
+    """A telegram or document, and what a person should look at in it."""
+    coverage = f"coverage {percent(account.coverage)}"
+    yield f"{account.path}: {account.name} ({account.kind}), {coverage}"
+    rules = Counter(repair.rule for repair in account.repairs)
+    if rules:
+        told = ", ".join(f"{rule} {count}" for rule, count in sorted(rules.items()))
+        yield f"  repairs: {told}"
+    yield from (f"  disagrees: {one.check}: {one.detail}" for one in account.checks if not one.ok)
+    for gap in account.unexplained:
+        yield f"  unexplained: characters {gap.span[0]} to {gap.span[1]}"
+
+
+def traced_text(found: Traced) -> str:
+    """A statement, and the way back to its place in its file."""
+    said = found.statement
+    speaker = ", ".join(part for part in (said.speaker.name, said.speaker.role) if part)
+    lines = [
+        said.id,
+        f"  quote: {said.quote}",
+        f"  speaker: {speaker or said.speaker.kind}; {said.kind}, {said.stance or 'no stance'}",
+        f"  cited: {said.citation}",
+        f"  from: {found.document.path}, characters {said.span[0]} to {said.span[1]} of the text",
+        f"        sha256 {said.checksum}",
+    ]
+    lines += [f"  bears on: {one.provision} ({', '.join(one.why)})" for one in said.topics]
+    return "\n".join([*lines, *([f"  review: {said.review}"] if said.review else [])])
 
 
 def _counted(count: int, thing: str) -> str:

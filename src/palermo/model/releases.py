@@ -1,10 +1,13 @@
 """Measures and releases: a release is what may be shown to one audience; PROTECT makes it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from palermo.model.accounts import Note, Rejected, SourceAccount
+from palermo.model.documents import DocumentAccount
 from palermo.model.figures import Figure
+from palermo.model.statements import Statement
 from palermo.model.trends import Break, Dispersion, Gap, Trend
 
 Audience = Literal["internal", "transmission", "public"]
@@ -37,6 +40,10 @@ class Release:
         accounts, rejected, notes: what became of the rows behind them.
         known_outside: ids of figures that were published by others before: whoever attacks a
             later release has them already.
+        statements: what was said, as the audience may read it.
+        documents: the telegrams and documents in which it was said.
+        telegrams: each as JSON has it.
+        withheld: how many paragraphs and documents are held back, by reason.
     """
 
     audience: Audience
@@ -49,3 +56,7 @@ class Release:
     rejected: tuple[Rejected, ...]
     notes: tuple[Note, ...]
     known_outside: frozenset[str]
+    statements: tuple[Statement, ...] = ()
+    documents: tuple[DocumentAccount, ...] = ()
+    telegrams: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
+    withheld: Mapping[str, int] = field(default_factory=dict, hash=False)

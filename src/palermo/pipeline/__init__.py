@@ -6,6 +6,7 @@ from palermo.pipeline.explaining import Explanation
 from palermo.pipeline.project import Project, Report, find, open  # noqa: A004 - palermo.open
 from palermo.pipeline.reading import Readings
 from palermo.pipeline.running import RunResult
+from palermo.pipeline.tracing import Traced
 
 __all__ = [
     "Check",
@@ -15,6 +16,7 @@ __all__ = [
     "RejectedRows",
     "Report",
     "RunResult",
+    "Traced",
     "find",
     "new",
     "open",

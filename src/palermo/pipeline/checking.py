@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from palermo.errors import PalermoError
 from palermo.model import Rejected, SourceAccount
+from palermo.model.documents import DocumentAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,15 @@ class Check:
         mistakes: for which a run would make nothing.
         rejected: rows that a run would leave out, in groups.
         accounts: of the files that could be read.
+        documents: of the telegrams and documents.
+        unmatched: entries of review/ that nothing matches.
     """
 
     mistakes: tuple[PalermoError, ...]
     rejected: tuple[RejectedRows, ...] = ()
     accounts: tuple[SourceAccount, ...] = ()
+    documents: tuple[DocumentAccount, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -65,6 +70,8 @@ class Check:
             "errors": [error.to_dict() for error in self.mistakes],
             "rejected": [group.to_dict() for group in self.rejected],
             "sources": [account.to_dict() for account in self.accounts],
+            "documents": [document.to_dict() for document in self.documents],
+            "unmatched": list(self.unmatched),
         }
 
 

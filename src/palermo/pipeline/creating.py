@@ -2,42 +2,67 @@
 
 import datetime
 import json
-import shutil
-import tempfile
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+from typing import Literal
 
 from palermo import sources
 from palermo.errors import SettingsError, SourceError, UsageError
+from palermo.pipeline.folders import write_folder
 from palermo.pipeline.gathering import Gathering
 from palermo.pipeline.project import Project
 from palermo.settings import (
+    CONCERNS_FILE,
     COVERAGE_FILE,
+    DOCUMENTS,
+    DOCUMENTS_REVIEW,
     LANGUAGES,
+    ORGANISATIONS_FILE,
     SETTINGS_FILE,
+    STATEMENTS_REVIEW,
     Kind,
     check_code,
     check_encoding,
-    read_settings,
 )
+from palermo.settings.review import DocumentRow, StatementRow
 from palermo.sources import Content
+from palermo.sources.documents import read_content
 from palermo.store import kept_errors
 
 _NO_POPULATION = """# A table with the columns year and population gives rates per 100,000:
 # [population]
 # file = "inputs/population.csv"
 """
+_BLANK = re.compile(r"\n{3,}")
+_NO_COUNTRY = '# country = "FRA"               # needed for published figures\n'
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """The files of a new project, called as they were typed; later as they will be in it."""
+
+    published: Content | None = None
+    population: Content | None = None
+    telegrams: tuple[Content, ...] = ()
+    documents: tuple[Content, ...] = ()
+    concerns: Content | None = None
+    organisations: Content | None = None
 
 
 def new(  # noqa: PLR0913 - these are the options of the command
     path: Path | str,
     *,
-    country: str,
-    published: Path | str,
+    country: str | None = None,
+    published: Path | str | None = None,
+    telegrams: Sequence[Path | str] = (),
+    documents: Sequence[Path | str] = (),
+    concerns: Path | str | None = None,
+    organisations: Path | str | None = None,
     population: Path | str | None = None,
     date: datetime.date | None = None,
     kind: Kind | None = None,
@@ -46,13 +71,17 @@ def new(  # noqa: PLR0913 - these are the options of the command
     as_of: datetime.date | None = None,
     cited: str = "",
 ) -> Project:
-    """Make a project folder for one country and one published file.
+    """Make a project folder for a country's published file, for telegrams and documents, or both.
 
     Args:
         path: the folder; it does not exist yet, or is empty.
-        country: ISO 3166-1 alpha-3 code.
+        country: ISO 3166-1 alpha-3 code; needed with `published`.
         published: a file of published figures; it is copied into inputs/.
-        population: a table of the population by year; it is copied too.
+        telegrams: files of reporting telegrams; they are copied into documents/.
+        documents: other documents (PDF, DOCX, HTML, TXT, TEI); they are copied there too.
+        concerns: what the last report found wanting; copied as concerns.toml.
+        organisations: the register of organisations; copied as organisations.toml.
+        population: a table of the population by year; it is copied into inputs/ too.
         date: the run's own date; today's without one.
         kind: which reader reads the published file; told from its columns without one.
         encoding: of the published file.
@@ -61,41 +90,53 @@ def new(  # noqa: PLR0913 - these are the options of the command
         cited: how to cite the published file.
 
     Raises:
-        UsageError: the folder is not empty, or `cited` is no text of one line.
+        UsageError: the folder is not empty, nothing is named that can be read, or `cited` is no
+            text of one line.
         SettingsError, SourceError: the country or a file cannot be used; nothing is made.
         StoreError: the disk does not take the folder.
         Mistakes: several of these.
     """
     folder = Path(path)
     _check_free(folder)
+    _check_named(country, published, population, telegrams=[*telegrams, *documents])
     gathering = Gathering()
     _check_words(encoding, cited, gathering)
-    inputs: dict[str, Content] = {}
-    with gathering.mistakes():
-        inputs["published"] = found = _load(Path(published))
-        if not check_encoding(encoding):
-            kind = kind or sources.detect_kind(found, encoding)
-    with gathering.mistakes():
-        _check_country(country, inputs.get("published"), kind, encoding)
-    if population is not None:
+    found = _load(published, gathering)
+    if found and not check_encoding(encoding):
         with gathering.mistakes():
-            inputs["population"] = _load(Path(population))
+            kind = kind or sources.detect_kind(found, encoding)
+    if country is not None:
+        with gathering.mistakes():
+            _check_country(country, found, kind, encoding)
+    inputs = _Inputs(
+        found,
+        _load(population, gathering),
+        tuple(_texts(telegrams, "telegram", gathering)),
+        tuple(_texts(documents, None, gathering)),
+        _load(concerns, gathering),
+        _load(organisations, gathering),
+    )
+    exercise = _is_exercise(inputs, gathering)
     gathering.end()
     inputs = _named(inputs)
-    text = _template(SETTINGS_FILE).substitute(
-        country=json.dumps(country),
+    text = _settings(
+        country=_country(country),
         date=(date or datetime.date.today()).isoformat(),  # noqa: DTZ011 - the user's own day
         languages=json.dumps(list(languages)),
-        file=_quoted(inputs["published"].name),
-        kind=json.dumps(kind),
-        encoding=json.dumps(encoding),
-        as_of=_said("as_of", as_of.isoformat() if as_of else "", "2023-05-30"),
-        cited=_said("cited", cited, ""),
-        population=_population(inputs.get("population")),
+        audience='"public"' if inputs.published else '"internal"',
+        exercise=json.dumps(exercise),
+        telegrams=_telegrams(inputs.telegrams),
+        published=_published(inputs.published, kind, encoding, _stamps(as_of, cited)),
+        population=_population(inputs),
     )
     with kept_errors(folder, "the project"):
-        _write(folder.resolve(), text, inputs)
+        write_folder(folder.resolve(), dict(_files(inputs, text)))
     return Project(folder)
+
+
+def _settings(**parts: str) -> str:
+    """The text of palermo.toml, without the blank lines of what is not said."""
+    return _BLANK.sub("\n\n", _template(SETTINGS_FILE).substitute(parts))
 
 
 def _check_free(folder: Path) -> None:
@@ -107,8 +148,33 @@ def _check_free(folder: Path) -> None:
         )
 
 
-def _load(path: Path) -> Content:
-    """The file, called as it was typed, for messages."""
+def _check_named(
+    country: str | None,
+    published: Path | str | None,
+    population: Path | str | None,
+    *,
+    telegrams: Sequence[Path | str],
+) -> None:
+    """Whether there is something to read, and what belongs to it."""
+    fix = "name a published file with --country and --published, a telegram with --telegram, "
+    fix += "or both: palermo new --help"
+    if published is None and not telegrams:
+        raise UsageError("nothing is named that can be read", "palermo new", fix)
+    if published is not None and country is None:
+        raise UsageError("published figures are read for one country", "palermo new", fix)
+    if published is None and population is not None:
+        raise UsageError("a population alone gives no rate", "palermo new", fix)
+
+
+def _load(path: Path | str | None, gathering: Gathering) -> Content | None:
+    """The file, called as it was typed, for messages; None where there is none to use."""
+    if path is not None:
+        with gathering.mistakes():
+            return _loaded(Path(path))
+    return None
+
+
+def _loaded(path: Path) -> Content:
     if set(path.name) & set('\\:"') or not _is_text(path.name):
         what = "the file's name holds '\\', ':', '\"', or what is no letter or sign"
         raise SourceError(what, str(path), "give it a plainer name")
@@ -117,16 +183,49 @@ def _load(path: Path) -> Content:
     return sources.load(path, str(path))
 
 
-def _named(inputs: Mapping[str, Content]) -> dict[str, Content]:
+def _texts(
+    paths: Iterable[Path | str], kind: Literal["telegram"] | None, gathering: Gathering
+) -> Iterator[Content]:
+    """The files that can be read as telegrams or documents."""
+    for path in paths:
+        with gathering.mistakes():
+            content = _loaded(Path(path))
+            next(read_content(content, kind=kind), None)
+            yield content
+
+
+def _is_exercise(inputs: _Inputs, gathering: Gathering) -> bool:
+    """Whether the telegrams say so, and nothing else is read."""
+    if inputs.published or inputs.documents or not inputs.telegrams or gathering.errors:
+        return False
+    firsts = (next(read_content(one, kind="telegram"), None) for one in inputs.telegrams)
+    return all(getattr(one, "marking", None) == "EXERCISE" for one in firsts)
+
+
+def _named(inputs: _Inputs) -> _Inputs:
     """The files, called as they will be in the project."""
-    named: dict[str, Content] = {}
     taken: set[str] = set()
-    for role, content in inputs.items():
-        name = Path(content.name).name
-        name = f"{role}-{name}" if name in taken else name
-        taken.add(name)
-        named[role] = replace(content, name=f"inputs/{name}")
-    return named
+
+    def name(content: Content | None, folder: str, role: str) -> Content | None:
+        if content is None:
+            return None
+        own = Path(content.name).name.lstrip(".") or role
+        names = (own, f"{role}-{own}", *(f"{count}-{own}" for count in range(2, len(taken) + 3)))
+        found = next(one for one in names if f"{folder}/{one}".casefold() not in taken)
+        taken.add(f"{folder}/{found}".casefold())
+        return replace(content, name=f"{folder}/{found}")
+
+    def several(contents: Iterable[Content], role: str) -> tuple[Content, ...]:
+        return tuple(one for found in contents if (one := name(found, DOCUMENTS, role)))
+
+    return _Inputs(
+        name(inputs.published, "inputs", "published"),
+        name(inputs.population, "inputs", "population"),
+        several(inputs.telegrams, "telegram"),
+        several(inputs.documents, "document"),
+        inputs.concerns and replace(inputs.concerns, name=CONCERNS_FILE),
+        inputs.organisations and replace(inputs.organisations, name=ORGANISATIONS_FILE),
+    )
 
 
 def _check_country(code: str, found: Content | None, kind: Kind | None, encoding: str) -> None:
@@ -156,10 +255,43 @@ def _said(key: str, text: str, example: str) -> str:
     return f"{key} = {_quoted(text)}" if text else f"# {key} = {_quoted(example)}"
 
 
-def _population(content: Content | None) -> str:
+def _stamps(as_of: datetime.date | None, cited: str) -> tuple[str, str]:
+    vintage = as_of.isoformat() if as_of else ""
+    return _said("as_of", vintage, "2023-05-30"), _said("cited", cited, "")
+
+
+def _country(code: str | None) -> str:
+    if code is None:
+        return _NO_COUNTRY.rstrip()
+    return f"country = {_quoted(code)}                 # ISO 3166-1 code of three letters"
+
+
+def _telegrams(contents: tuple[Content, ...]) -> str:
+    """The files that are telegrams, whatever they look like."""
+    if not contents:
+        return ""
+    names = ", ".join(_quoted(one.name) for one in contents)
+    return f"telegrams = [{names}]  # whatever they look like\n"
+
+
+def _published(
+    content: Content | None, kind: Kind | None, encoding: str, stamps: tuple[str, str]
+) -> str:
     if content is None:
-        return _NO_POPULATION
-    return f"[population]\nfile = {_quoted(content.name)}\n"
+        return ""
+    return _template("published.toml").substitute(
+        file=_quoted(content.name),
+        kind=json.dumps(kind),
+        encoding=json.dumps(encoding),
+        as_of=stamps[0],
+        cited=stamps[1],
+    )
+
+
+def _population(inputs: _Inputs) -> str:
+    if inputs.population is not None:
+        return f"[population]\nfile = {_quoted(inputs.population.name)}\n"
+    return _NO_POPULATION if inputs.published else ""
 
 
 def _quoted(text: str) -> str:
@@ -170,41 +302,16 @@ def _template(name: str) -> Template:
     return Template(files("palermo.pipeline").joinpath("templates", name).read_text("utf-8"))
 
 
-def _write(folder: Path, settings: str, inputs: Mapping[str, Content]) -> None:
-    """Write the folder under another name and put it in place when it is whole.
-
-    An empty folder that is there already is filled, not replaced: it may be the current one.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = folder if folder.exists() else folder.parent  # on the same disk, to be renamed
-    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=beside))
-    try:
-        made = draft / "project"  # mkdtemp's own folder may be read by its owner alone
-        _fill(made, settings, inputs)
-        read_settings(made)
-        if beside == folder:
-            _move(made, folder)
-        else:
-            made.rename(folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _fill(folder: Path, settings: str, inputs: Mapping[str, Content]) -> None:
-    (folder / "inputs").mkdir(parents=True)
-    for content in inputs.values():
-        (folder / content.name).write_bytes(content.data)
-    coverage = _template(COVERAGE_FILE).template
-    (folder / COVERAGE_FILE).write_text(coverage, "utf-8", newline="\n")
-    (folder / SETTINGS_FILE).write_text(settings, "utf-8", newline="\n")
-
-
-def _move(made: Path, folder: Path) -> None:
-    """Move what was made into an empty folder: all of it, or, where that fails, nothing."""
-    try:
-        for name in ("inputs", COVERAGE_FILE, SETTINGS_FILE):  # the last one makes it a project
-            (made / name).rename(folder / name)
-    except BaseException:
-        shutil.rmtree(folder / "inputs", ignore_errors=True)
-        (folder / COVERAGE_FILE).unlink(missing_ok=True)
-        raise
+def _files(inputs: _Inputs, settings: str) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every file of the project; the settings, which make it one, are last."""
+    figures = (inputs.published, inputs.population)
+    texts = (*inputs.telegrams, *inputs.documents)
+    for content in (*figures, *texts, inputs.concerns, inputs.organisations):
+        if content is not None:
+            yield content.name, content.data
+    if inputs.published:
+        yield COVERAGE_FILE, _template(COVERAGE_FILE).template.encode()
+    if texts:
+        for name, row in ((STATEMENTS_REVIEW, StatementRow), (DOCUMENTS_REVIEW, DocumentRow)):
+            yield name, f"{','.join(row.model_fields)}\n".encode()
+    yield SETTINGS_FILE, settings.encode()

@@ -1,20 +1,25 @@
 """A project folder: what `palermo.open` gives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from palermo import __version__, measure, protect, report
 from palermo.errors import StoreError
-from palermo.model import Audience, Definition, Measures, Release
+from palermo.model import Audience, Definition, Measures, Reading, Release
 from palermo.pipeline import reading, running
+from palermo.pipeline import texts as documents
 from palermo.pipeline.checking import Check, grouped
+from palermo.pipeline.evidence import Evidence
 from palermo.pipeline.explaining import Explanation, explain
 from palermo.pipeline.gathering import Gathering, Progress, quiet
-from palermo.pipeline.reading import Reader, Readings
+from palermo.pipeline.knowledge import Knowledge
+from palermo.pipeline.reading import Input, Reader, Readings
 from palermo.pipeline.running import Clock, Last, Makings, RunResult
+from palermo.pipeline.texts import Text, TextReader
+from palermo.pipeline.tracing import Traced, trace
 from palermo.settings import (
     SETTINGS_FILE,
     Coverage,
@@ -23,7 +28,29 @@ from palermo.settings import (
     read_coverage,
     read_settings,
 )
-from palermo.store import Database, Folders, as_made, write_database
+from palermo.sources import Content
+from palermo.store import (
+    Database,
+    Draft,
+    Folders,
+    Hit,
+    Kept,
+    Passage,
+    as_made,
+    search,
+    write_database,
+    write_search,
+)
+
+_EVERY = 100  # telegrams after which progress is told
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The bytes of the project's files: of figures, and of documents/."""
+
+    inputs: tuple[Input, ...]
+    texts: tuple[Content, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +59,26 @@ class Report:
 
     release: Release
     page: report.Page
+    evidence: Evidence | None = None
 
-    def write(self, folder: Path | str) -> tuple[Path, ...]:
-        """Write report.en.html, report.fr.html and release/ into a folder.
+    def write(self, folder: Path | str, progress: Progress = quiet) -> tuple[Path, ...]:
+        """Write report.en.html, report.fr.html, a page for each telegram and release/.
+
+        Args:
+            folder: where.
+            progress: takes a line about every hundred telegrams.
 
         Raises:
             ReportError: a page could not be made.
         """
-        return report.write(self.release, self.page, Path(folder))
+        made = report.write(self.release, self.page, Path(folder))
+        pages = self.evidence.pages(self.page.run) if self.evidence else ()
+        telegrams: list[Path] = []
+        for count, page in enumerate(pages, start=1):
+            telegrams += report.write_telegram(page, Path(folder))
+            if count % _EVERY == 0:
+                progress(f"pages of {count:,} telegrams written")
+        return (*made, *telegrams)
 
 
 class Project:
@@ -69,21 +108,30 @@ class Project:
         """The indicators, by id."""
         return measure.definitions()
 
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What people know and decided: organisations.toml, concerns.toml, review/*.csv."""
+        return Knowledge.read(self.path)
+
     def read(self, progress: Progress = quiet) -> Readings:
         """Read the project's files; `.rejected` lists every row not used, and why.
+
+        `.texts` are its telegrams and documents, with what was said in each.
 
         Raises:
             SettingsError, SourceError: settings or a file cannot be used.
             Mistakes: several of these.
         """
         gathering = Gathering()
-        inputs = reading.load(self.path, self.settings, gathering)
-        found = Reader(self.settings, self.definitions, progress).read(inputs, gathering, {})
+        files = self._files(gathering)
+        found = self._readings(files, gathering, progress, {})
         gathering.end()
         return found
 
     def measure(self, readings: Readings) -> Measures:
         """Figures, trends, breaks and gaps, before anybody may see them."""
+        if not readings.published:
+            return Measures(())
         return measure.measure(
             readings.agreed,
             population=readings.population,
@@ -92,16 +140,36 @@ class Project:
             definitions=self.definitions,
         )
 
-    def protect(self, measures: Measures, audience: Audience | None = None) -> Release:
-        """What may be shown to an audience; without one, to that of palermo.toml."""
-        return protect.release(measures, audience or self.settings.audience)
+    def protect(
+        self, measures: Measures, audience: Audience | None = None, texts: tuple[Text, ...] = ()
+    ) -> Release:
+        """What may be shown to an audience; without one, to that of palermo.toml.
 
-    def report(self, release: Release) -> Report:
-        """The pages and open data of a release."""
+        Args:
+            measures: the figures.
+            audience: who may see it.
+            texts: telegrams and documents, as `read()` gives them.
+        """
+        seen = self._evidence(texts, audience or self.settings.audience)
+        return protect.release(measures, seen.audience, seen.heard)
+
+    def report(self, release: Release, texts: tuple[Text, ...] = ()) -> Report:
+        """The pages and open data of a release, with the page of each telegram of `texts`."""
         checksums = {account.name: account.checksum for account in release.accounts}
-        run = self._makings(checksums).run
-        page = report.Page(run, __version__, self.settings, self.definitions, measure.rules())
-        return Report(release, page)
+        seen = self._evidence(texts, release.audience) if texts else None
+        return self._report(release, self._makings(checksums, texts).run, seen)
+
+    def _report(self, release: Release, run: str, seen: Evidence | None) -> Report:
+        stems = (
+            {text.account.name: text.stem for text in seen.texts if text.telegram} if seen else {}
+        )
+        page = report.Page(
+            run, __version__, self.settings, self.definitions, measure.rules(), stems
+        )
+        return Report(release, page, seen)
+
+    def _evidence(self, texts: tuple[Text, ...], audience: Audience) -> Evidence:
+        return Evidence(texts, self.knowledge, self.settings, audience)
 
     def run(self, progress: Progress = quiet, *, again: bool = False) -> RunResult:
         """Go the whole way, from the files to the report.
@@ -120,19 +188,46 @@ class Project:
         self._check_settings()
         with clock.step("read"):
             gathering = Gathering()
-            inputs = reading.load(self.path, self.settings, gathering)
-            reader = Reader(self.settings, self.definitions, progress)
-            last = Last() if again else self._remembered(reader.depends_on(inputs), progress)
-            readings = reader.read(inputs, gathering, last.readings)
-            gathering.end()
-            run = self._makings(running.checksums(inputs)).run
-            if last.run == run and self._is_whole(run):
+            files = self._files(gathering)
+            makings = self._makings(running.checksums(files.inputs), files.texts)
+            last = Last() if again else self._remembered(files.inputs, progress)
+            same = last.run == makings.run and not gathering.errors
+            if same and self._is_whole(last):
                 progress("nothing has changed since the last run")
-                return running.unchanged(self._page(run), last, readings, clock)
-        return self._make(readings, progress, clock)
+                readings = self._figures(files.inputs, gathering, progress, last.readings)
+                return running.unchanged(self._page(last), last, readings, clock)
+            readings = self._readings(files, gathering, progress, last.readings)
+            gathering.end()
+        return self._make(readings, makings, progress, clock)
 
-    def _remembered(self, depends_on: Mapping[str, str], progress: Progress) -> Last:
+    def _files(self, gathering: Gathering) -> Files:
+        """The bytes of every file that is read."""
+        inputs = reading.load(self.path, self.settings, gathering)
+        found = documents.load(self.path, gathering)
+        if not self.settings.sources and not found and not gathering.errors:
+            gathering.errors.append(documents.nothing_to_read())
+        return Files(inputs, found)
+
+    def _figures(
+        self,
+        inputs: tuple[Input, ...],
+        gathering: Gathering,
+        progress: Progress,
+        known: Mapping[str, Reading],
+    ) -> Readings:
+        return Reader(self.settings, self.definitions, progress).read(inputs, gathering, known)
+
+    def _readings(
+        self, files: Files, gathering: Gathering, progress: Progress, known: Mapping[str, Reading]
+    ) -> Readings:
+        found = self._figures(files.inputs, gathering, progress, known)
+        reader = TextReader(self.settings.telegrams, progress)
+        read = reader.read(files.texts, gathering)
+        return replace(found, texts=self.knowledge.reviewed(read))
+
+    def _remembered(self, inputs: tuple[Input, ...], progress: Progress) -> Last:
         """What need not be made again; a last run that cannot be used is as none."""
+        depends_on = Reader(self.settings, self.definitions, progress).depends_on(inputs)
         try:
             with self._last() as last:
                 return running.remembered(last, depends_on) if last else Last()
@@ -140,23 +235,34 @@ class Project:
             progress(f"{error.what} ({error.where}); everything is made anew")
             return Last()
 
-    def _make(self, readings: Readings, progress: Progress, clock: Clock) -> RunResult:
-        progress("measuring")
+    def _make(
+        self, readings: Readings, makings: Makings, progress: Progress, clock: Clock
+    ) -> RunResult:
+        if readings.published:
+            progress("measuring")
         with clock.step("measure"):
             measures = self.measure(readings)
         with clock.step("protect"):
-            release = self.protect(measures)
-        made = self.report(release)
-        run = made.page.run
-        makings = self._makings({a.name: a.checksum for a in release.accounts})
+            seen = self._evidence(readings.texts, self.settings.audience)
+            release = protect.release(measures, seen.audience, seen.heard)
+        run = makings.run
+        said = running.said(readings, release, self.knowledge.unmatched(readings.texts))
         with Folders(self.path).draft(run) as draft:
             progress("keeping the run")
             with clock.step("store"):
-                write_database(draft.database, running.kept(makings, readings, measures))
+                self._keep(draft, readings, running.kept(makings, readings, measures, said))
             progress("writing the report")
             with clock.step("report"):
-                made.write(draft.pages)
-        return running.made(run, self._page(run), release, readings, clock)
+                self._report(release, run, seen).write(draft.pages, progress)
+        last = Last(run, {}, running.totals(release), said)
+        return running.made(last, self._page(last), readings, clock)
+
+    def _keep(self, draft: Draft, readings: Readings, kept: Kept) -> None:
+        """Write the database, and where anything was said the search file and the originals."""
+        write_database(draft.database, kept)
+        if readings.texts:
+            write_search(draft.search, map(Passage.of, kept.statements))
+            documents.keep(self.path)
 
     def check(self, progress: Progress = quiet) -> Check:
         """Read everything, change nothing: all that is wrong, in every file at once."""
@@ -165,9 +271,12 @@ class Project:
             self._check_settings()
         if gathering.errors:
             return Check(tuple(gathering.errors))
-        inputs = reading.load(self.path, self.settings, gathering)
-        found = Reader(self.settings, self.definitions, progress).read(inputs, gathering, {})
-        return Check(tuple(gathering.errors), grouped(found.rejected), found.accounts)
+        files = self._files(gathering)
+        found = self._readings(files, gathering, progress, {})
+        accounts = tuple(text.account for text in found.texts)
+        unmatched = self.knowledge.unmatched(found.texts)
+        mistakes = tuple(gathering.errors)
+        return Check(mistakes, grouped(found.rejected), found.accounts, accounts, unmatched)
 
     def explain(self, name: str) -> Explanation:
         """A figure ('detected/2016') or a trend ('detected/2016~2017') of the last whole run.
@@ -176,10 +285,32 @@ class Project:
             StoreError: there is no whole run yet.
             UsageError: the run has nothing of this name.
         """
-        with self._last() as last:
-            if last is None:
-                raise StoreError("there is no whole run yet", "work/last", "palermo run")
+        with self._whole() as last:
             return explain(name, last.run, last, self.definitions)
+
+    def trace(self, name: str) -> Traced:
+        """A statement ('06LYON1234¶3.s2') of the last whole run, back to its place.
+
+        Raises:
+            StoreError: there is no whole run yet.
+            UsageError: the run has nothing of this name.
+        """
+        with self._whole() as last:
+            return trace(name, last)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """The statements of the last whole run that hold the words, the best first.
+
+        Args:
+            words: a query, as `palermo.store.search` says.
+            limit: how many at most.
+
+        Raises:
+            StoreError: there is no whole run yet, or nothing was said in it.
+            UsageError: there is nothing to look for, or it is no query.
+        """
+        with self._whole() as last:
+            return search(Folders(self.path).search(last.run), words, limit)
 
     def _check_settings(self) -> None:
         gathering = Gathering()
@@ -187,17 +318,32 @@ class Project:
             _ = self.settings
         with gathering.mistakes():
             _ = self.coverage
+        with gathering.mistakes():
+            _ = self.knowledge
         gathering.end()
 
-    def _makings(self, checksums: Mapping[str, str]) -> Makings:
-        return Makings(checksums, self.settings, self.coverage, self.definitions)
+    def _makings(self, checksums: Mapping[str, str], files: Iterable[Content | Text]) -> Makings:
+        """What a run is made of: the files of figures, and those of documents/ and review/."""
+        known = dict(map(_named, files))
+        said = {**known, **self.knowledge.checksums} if known else {}
+        return Makings(checksums, self.settings, self.coverage, self.definitions, said)
 
-    def _page(self, run: str) -> Path:
-        return Folders(self.path).out / run / f"report.{self.settings.languages[0]}.html"
+    def _page(self, last: Last) -> Path:
+        name = f"{last.said.page}.{self.settings.languages[0]}.html"
+        return Folders(self.path).out / last.run / name
 
-    def _is_whole(self, run: str) -> bool:
-        names = [f"report.{code}.html" for code in self.settings.languages]
-        return as_made(Folders(self.path).out / run, [*names, "release/figures.csv"])
+    def _is_whole(self, last: Last) -> bool:
+        names = [f"{last.said.page}.{code}.html" for code in self.settings.languages]
+        data = "release/figures.csv" if self.settings.sources else "release/statements.csv"
+        return as_made(Folders(self.path).out / last.run, [*names, data])
+
+    @contextmanager
+    def _whole(self) -> Iterator[Database]:
+        """The last whole run's database."""
+        with self._last() as last:
+            if last is None:
+                raise StoreError("there is no whole run yet", "work/last", "palermo run")
+            yield last
 
     @contextmanager
     def _last(self) -> Iterator[Database | None]:
@@ -209,6 +355,13 @@ class Project:
             return
         with Database(folders.database(run)) as last:
             yield last
+
+
+def _named(file: Content | Text) -> tuple[str, str]:
+    """A file's path inside the project, and its checksum."""
+    if isinstance(file, Text):
+        return file.account.path, file.file_checksum
+    return file.name, file.checksum
 
 
 def open(path: Path | str = ".") -> Project:  # noqa: A001 - palermo.open, as in the contract

@@ -3,18 +3,21 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from palermo import __version__, sources
 from palermo.errors import SourceError
 from palermo.model import Definition, Reading, Rejected, SourceAccount
 from palermo.pipeline.gathering import Gathering, Progress
+from palermo.pipeline.texts import Text
 from palermo.settings import Settings, SourceSettings
 from palermo.sources import Content
 from palermo.store import fingerprint
 
-_DATA = (".toml", ".csv")
+_DATA = (".toml", ".csv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,14 @@ class Readings:
         population: of the population by year; None where the project has none.
         depends_on: by file, the fingerprint of all that its reading depends on.
         unchanged: files that were not read again, as nothing had changed since the last run.
+        texts: telegrams and documents, in the order of their files.
     """
 
     published: tuple[Reading, ...]
     population: Reading | None
     depends_on: Mapping[str, str]
     unchanged: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
 
     @property
     def all(self) -> tuple[Reading, ...]:
@@ -83,9 +88,26 @@ def _named(settings: Settings) -> Iterator[tuple[SourceSettings, str]]:
 
 def code_lists() -> dict[str, str]:
     """SHA-256 of each data file beside the readers: the code lists by which they read."""
-    found = files("palermo.sources").iterdir()
-    data = {file.name: file.read_bytes() for file in found if file.name.endswith(_DATA)}
-    return {name: hashlib.sha256(data[name]).hexdigest() for name in sorted(data)}
+    return _checksums(files("palermo.sources"), "", deep=False)
+
+
+@cache
+def lexicons() -> Mapping[str, str]:
+    """SHA-256 of each data file by which telegrams, documents and statements are read."""
+    rooms = ("palermo.telegram", "palermo.sources")
+    return {
+        k: v for room in rooms for k, v in _checksums(files(room), f"{room}/", deep=True).items()
+    }
+
+
+def _checksums(folder: Traversable, prefix: str, *, deep: bool) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(_DATA):
+            found[prefix + file.name] = hashlib.sha256(file.read_bytes()).hexdigest()
+        elif deep and file.is_dir():
+            found |= _checksums(file, f"{prefix}{file.name}/", deep=True)
+    return found
 
 
 def check_used(readings: Readings) -> None:
@@ -140,7 +162,7 @@ class Reader:
         people = self.settings.population
         population = found.get(people.file) if people else None
         readings = Readings(published, population, self.depends_on(inputs), tuple(known))
-        if not gathering.errors:
+        if self.settings.sources and not gathering.errors:
             with gathering.mistakes():
                 check_used(readings)
         return readings

@@ -1,16 +1,20 @@
 """A run: from the files to the report, put in place when it is whole."""
 
+import json
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from palermo import __version__, measure, sources
 from palermo.model import Definition, Measures, Reading, Release
-from palermo.pipeline.reading import Input, Readings, code_lists
+from palermo.model.documents import DocumentAccount
+from palermo.pipeline.reading import Input, Readings, code_lists, lexicons
 from palermo.settings import Coverage, Settings
+from palermo.sources.documents import VERSION as DOCUMENTS_VERSION
+from palermo.sources.statements import VERSION as STATEMENTS_VERSION
 from palermo.store import Database, Kept, fingerprint, plain
 
 RUN_LENGTH = 16  # hexadecimal digits of a run's id
@@ -29,6 +33,9 @@ class RunResult:
         withheld: how many published figures are held back.
         seconds: wall-clock time of each step.
         unchanged: whether nothing had changed since the last run, so that nothing was made.
+        statements: how many statements the release holds.
+        documents: what became of each telegram and document, before anything is held back.
+        unmatched: entries of review/ that nothing matches.
     """
 
     run: str
@@ -39,6 +46,9 @@ class RunResult:
     withheld: int
     seconds: Mapping[str, float]
     unchanged: bool = False
+    statements: int = 0
+    documents: tuple[Mapping[str, Any], ...] = ()
+    unmatched: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The result by the names of the contract."""
@@ -49,6 +59,9 @@ class RunResult:
             "figures": self.figures,
             "findings": 0,  # findings come with the room that assesses
             "suppressed": self.suppressed,
+            "statements": self.statements,
+            "documents": [dict(one) for one in self.documents],
+            "unmatched": list(self.unmatched),
             "seconds": {name: round(value, 3) for name, value in self.seconds.items()},
             "unchanged": self.unchanged,
         }
@@ -72,12 +85,19 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Makings:
-    """All that a run is made of: equal makings give equal bytes."""
+    """All that a run is made of: equal makings give equal bytes.
+
+    Attributes:
+        checksums: of the files of figures.
+        settings, coverage, definitions: as they were read.
+        texts: checksums of the files of documents/ and review/, and of what people know.
+    """
 
     checksums: Mapping[str, str]
     settings: Settings
     coverage: Coverage
     definitions: Mapping[str, Definition]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -94,7 +114,15 @@ class Makings:
                 "version": __version__,
             }
         )
-        return facts
+        return facts | self._of_texts
+
+    @property
+    def _of_texts(self) -> dict[str, Any]:
+        """By which telegrams and documents are read, where there are any."""
+        if not self.texts:
+            return {}
+        readers = {"documents": DOCUMENTS_VERSION, "statements": STATEMENTS_VERSION}
+        return {"texts": dict(self.texts), "text_readers": readers, "lexicons": dict(lexicons())}
 
     @property
     def run(self) -> str:
@@ -102,23 +130,81 @@ class Makings:
         return fingerprint(**self.facts)[:RUN_LENGTH]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a run tells about telegrams and documents.
+
+    Attributes:
+        page: the name of the first page to read, without language and ending.
+        statements: how many the release holds.
+        documents: what became of each text.
+        unmatched: entries of review/ that nothing matches.
+    """
+
+    page: str = "report"
+    statements: int = 0
+    documents: tuple[Mapping[str, Any], ...] = ()
+    unmatched: tuple[str, ...] = ()
+
+
 def checksums(inputs: tuple[Input, ...]) -> dict[str, str]:
     """SHA-256 by file."""
     return {one.content.name: one.content.checksum for one in inputs}
 
 
-def kept(makings: Makings, readings: Readings, measures: Measures) -> Kept:
+def kept(makings: Makings, readings: Readings, measures: Measures, said: Said) -> Kept:
     """What the run's database holds."""
     keys = readings.depends_on
     pairs = tuple((reading, keys[reading.account.name]) for reading in readings.all)
-    return Kept({"run": makings.run, **makings.facts}, pairs, measures)
+    facts = {"run": makings.run, **makings.facts, "said": plain(said)}
+    accounts = tuple(text.account for text in readings.texts)
+    spoken = tuple(one for text in readings.texts for one in text.statements)
+    return Kept(facts, pairs, measures, accounts, spoken)
 
 
-def made(run: str, report: Path, release: Release, readings: Readings, clock: Clock) -> RunResult:
-    """The result of a run that was made."""
+def said(readings: Readings, release: Release, unmatched: tuple[str, ...]) -> Said:
+    """What a run tells about telegrams and documents."""
+    texts = readings.texts
+    alone = not readings.published and len(texts) == 1 and texts[0].telegram
+    accounts = tuple(document(text.account) for text in texts)
+    page = texts[0].stem if alone else "report"
+    return Said(page, len(release.statements), accounts, unmatched)
+
+
+def document(account: DocumentAccount) -> Mapping[str, Any]:
+    """What became of a text, on one line."""
+    return {
+        "document": account.name,
+        "path": account.path,
+        "kind": account.kind,
+        "coverage": account.coverage,
+        "paragraphs": account.paragraphs,
+        "statements": account.statements,
+        "repairs": len(account.repairs),
+        "disagree": sum(not check.ok for check in account.checks),
+        "unexplained": len(account.unexplained),
+    }
+
+
+def totals(release: Release) -> tuple[int, int, int]:
+    """How many figures; how many of them, and of the published, are held back."""
     held_back = [figure.origin for figure in release.figures if figure.conf_status != "F"]
-    totals = (len(release.figures), len(held_back), held_back.count("published"))
-    return RunResult(run, report, _told(readings), *totals, clock.seconds)
+    return len(release.figures), len(held_back), held_back.count("published")
+
+
+def made(last: "Last", report: Path, readings: Readings, clock: Clock) -> RunResult:
+    """The result of a run that was made."""
+    told = last.said
+    return RunResult(
+        last.run,
+        report,
+        _told(readings),
+        *last.totals,
+        clock.seconds,
+        statements=told.statements,
+        documents=told.documents,
+        unmatched=told.unmatched,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +215,13 @@ class Last:
         run: its id; "" where there is none that can be used.
         readings: by file, those that would be the same again.
         totals: how many figures it has; how many of them, and of the published, are held back.
+        said: what it told about telegrams and documents.
     """
 
     run: str = ""
     readings: Mapping[str, Reading] = field(default_factory=dict)
     totals: tuple[int, int, int] = (0, 0, 0)
+    said: Said = field(default_factory=Said)
 
 
 def remembered(last: Database, depends_on: Mapping[str, str]) -> Last:
@@ -144,13 +232,20 @@ def remembered(last: Database, depends_on: Mapping[str, str]) -> Last:
     """
     found = {name: last.reading(name, key) for name, key in depends_on.items()}
     kept = {name: reading for name, reading in found.items() if reading is not None}
-    return Last(last.run, kept, last.totals())
+    return Last(last.run, kept, last.totals(), _said(last))
+
+
+def _said(last: Database) -> Said:
+    found = last.query("select_fact", key="said")
+    facts: dict[str, Any] = json.loads(found[0]["value"]) if found else plain(Said())
+    return Said(
+        facts["page"], facts["statements"], tuple(facts["documents"]), tuple(facts["unmatched"])
+    )
 
 
 def unchanged(report: Path, last: Last, readings: Readings, clock: Clock) -> RunResult:
     """The result of a run that found nothing changed."""
-    told = _told(readings)
-    return RunResult(last.run, report, told, *last.totals, clock.seconds, unchanged=True)
+    return replace(made(last, report, readings, clock), unchanged=True)
 
 
 def _told(readings: Readings) -> tuple[Mapping[str, Any], ...]:

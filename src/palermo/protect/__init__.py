@@ -2,19 +2,27 @@
 
 Figures that others have published stand as they were published: what was suppressed there stays
 suppressed, and each is remembered as known outside, since whoever attacks a later release has it
-already. Nothing else may pass yet: a figure made from persons' records needs disclosure control.
+already. No other figure may pass yet: one made from persons' records needs disclosure control.
+
+Statements pass as `palermo.protect.statements` says.
 """
+
+from collections.abc import Iterable
 
 from palermo.errors import DisclosureError, raise_all
 from palermo.model import AUDIENCES, Audience, Figure, Measures, Release
+from palermo.protect.statements import NOT_OPENED, Heard, Told, told
+
+__all__ = ["NOT_OPENED", "Heard", "Told", "release", "told"]
 
 
-def release(measures: Measures, audience: Audience) -> Release:
+def release(measures: Measures, audience: Audience, heard: Iterable[Heard] = ()) -> Release:
     """What may be shown to an audience.
 
     Args:
         measures: figures that were published, were computed from such, or mark a gap.
         audience: who may see it.
+        heard: telegrams and documents, each seen with the eyes of this audience.
 
     Raises:
         DisclosureError: an unknown audience, or figures or trends that go back to no
@@ -36,6 +44,7 @@ def release(measures: Measures, audience: Audience) -> Release:
             *(t.id for t in measures.trends if not _from(t.inputs, published)),
         )
     )
+    said = told(heard, audience)
     return Release(
         audience=audience,
         figures=measures.figures,
@@ -47,6 +56,10 @@ def release(measures: Measures, audience: Audience) -> Release:
         rejected=measures.rejected,
         notes=measures.notes,
         known_outside=published,
+        statements=said.statements,
+        documents=said.documents,
+        telegrams=said.telegrams,
+        withheld=said.withheld,
     )
 
 

@@ -4,18 +4,24 @@
 
 writes `report.<language>.html`, one self-contained file a language, and the open data in
 `release/`. The same release and page give the same bytes.
+
+    write_telegram(page, folder)
+
+writes the page of one telegram (`palermo.report.telegram`).
 """
 
 from pathlib import Path
 
-from palermo.errors import ReportError
 from palermo.model import Release
+from palermo.report import evidence
+from palermo.report.files import written
 from palermo.report.html import contents, render
 from palermo.report.languages import language
-from palermo.report.open_data import open_data
+from palermo.report.open_data import open_data, statement_data
 from palermo.report.page import Page
+from palermo.report.telegram import TelegramPage, telegram_pages, write_telegram
 
-__all__ = ["Page", "write"]
+__all__ = ["Page", "TelegramPage", "telegram_pages", "write", "write_telegram"]
 
 
 def write(release: Release, page: Page, folder: Path) -> tuple[Path, ...]:
@@ -32,21 +38,25 @@ def write(release: Release, page: Page, folder: Path) -> tuple[Path, ...]:
     Raises:
         ReportError: a language has no catalogue, a chart cannot be drawn, a file cannot be written.
     """
+    data = {} if _said_alone(release, page) else open_data(release, page.run)
+    if release.documents or release.withheld:
+        data |= statement_data(release, page.run)
+    files = _pages(release, page) | {f"release/{name}": text for name, text in data.items()}
+    return tuple(written(folder / name, text) for name, text in files.items())
+
+
+def _said_alone(release: Release, page: Page) -> bool:
+    """Whether telegrams and documents are all there is."""
+    return not page.settings.sources and bool(release.documents or release.withheld)
+
+
+def _pages(release: Release, page: Page) -> dict[str, str]:
+    """The pages of the figures, with what was said beside them; or of what was said alone."""
     languages = [language(code) for code in page.settings.languages]
-    found = contents(release, page)
-    files = {f"report.{one.code}.html": render(found, one) for one in languages}
-    data = {f"release/{name}": text for name, text in open_data(release, page.run).items()}
-    return tuple(_write(folder / name, text) for name, text in (files | data).items())
-
-
-def _write(path: Path, text: str) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ReportError(
-            f"a file of the report could not be written: {error.strerror or 'input/output error'}",
-            path.as_posix(),
-            "make room on the disk, or allow writing to this folder, and run again",
-        ) from error
-    return path
+    if not _said_alone(release, page):
+        figures = contents(release, page)
+        return {f"report.{one.code}.html": render(figures, one) for one in languages}
+    if len(page.telegrams) == len(release.documents) == 1:
+        return {}  # the page of the one telegram says it all
+    said = evidence.evidence(release, page)
+    return {f"report.{one.code}.html": evidence.render(said, one) for one in languages}

@@ -2,26 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from babel import Locale
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from palermo.errors import ReportError
 from palermo.model import Definition, Figure, Release, Trend
 from palermo.report import charts, words
+from palermo.report import evidence as said_evidence
 from palermo.report.coverage import Coverage, coverage
 from palermo.report.languages import Language
 from palermo.report.markers import example, marker_of
 from palermo.report.page import Page
 from palermo.report.parts import PartTable, part_tables
-from palermo.report.quality import LISTED, Quality, quality
-from palermo.report.ratio_bar import ratio_bar
+from palermo.report.quality import Quality, quality
 from palermo.report.rules import flat_rules
 from palermo.report.series import Section, Series, sections
 from palermo.report.summary import Summary, summary
+from palermo.report.templating import fill, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,7 @@ class Contents:
     parts: Mapping[str, tuple[PartTable, ...]]
     charts: Mapping[str, tuple[Chart, ...]]
     rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    evidence: said_evidence.Evidence
 
     @property
     def period(self) -> tuple[str, str]:
@@ -102,6 +100,7 @@ def contents(release: Release, page: Page) -> Contents:
         parts={one.indicator: part_tables(release, one.indicator) for one in series},
         charts={one.indicator: _charts(one) for one in series},
         rules=flat_rules(page.rules),
+        evidence=said_evidence.evidence(release, page),
     )
 
 
@@ -121,46 +120,20 @@ def render(found: Contents, language: Language) -> str:
     Raises:
         ReportError: a template asks for what is not there.
     """
-    environment = _environment()
-    context = _speech(language) | {
-        "c": found,
-        "settings": found.page.settings,
-        "language": language,
-        "other_languages": [
-            code for code in found.page.settings.languages if code != language.code
-        ],
-    }
-    try:
-        text = environment.get_template("report.html").render(context)
-    except TemplateError as error:
-        raise ReportError(
-            f"the page could not be made: {error.message}",
-            "the report's templates",
-            "report this as a bug of palermo",
-        ) from error
-    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("palermo.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        lstrip_blocks=True,
-        auto_reload=False,
+    context = (
+        _speech(language)
+        | dict(said_evidence.voice(language))
+        | {
+            "c": found,
+            "e": found.evidence,
+            "settings": found.page.settings,
+            "language": language,
+            "other_languages": [
+                code for code in found.page.settings.languages if code != language.code
+            ],
+        }
     )
-    environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.filters["css_text"] = _css_text
-    environment.filters["anchor"] = _anchor
-    environment.filters["marker_of"] = marker_of
-    environment.globals.update(
-        words=words, marker_of=marker_of, ratio_bar=ratio_bar,
-        LISTED=LISTED,
-    )  # fmt: skip
-    return environment
+    return fill("report.html", context)
 
 
 def _speech(language: Language) -> dict[str, Any]:
@@ -188,45 +161,10 @@ def _speech(language: Language) -> dict[str, Any]:
         return language.gettext("%(lower)s to %(upper)s") % {"lower": low, "upper": high}
 
     return {
-        **_gettext(language),
+        **spoken(language),
         "label": label,
         "said": said,
         "chart": chart,
         "description": description,
         "probability": probability,
-        "language_name": lambda code: str(Locale.parse(code).get_display_name(code)).capitalize(),
     }
-
-
-def _gettext(language: Language) -> dict[str, Any]:
-    """gettext for templates.
-
-    `gettext` and `ngettext` are for sentences of the templates, which are markup; `say` is for
-    everything else (the words of an id, a text from data), which is escaped.
-    """
-
-    def gettext(message: str, /, **names: Any) -> Markup:
-        return Markup(language.gettext(message)) % names  # noqa: S704 (our own sentence)
-
-    def ngettext(singular: str, plural: str, num: int, /, **names: Any) -> Markup:
-        names["num"] = language.number(num)
-        return Markup(language.ngettext(singular, plural, num)) % names  # noqa: S704 (as above)
-
-    return {
-        "gettext": gettext,
-        "ngettext": ngettext,
-        "_": gettext,
-        "say": language.gettext,
-        "colon": language.gettext(words.COLON),
-    }
-
-
-def _anchor(figure_id: str) -> str:
-    """A figure's id as an HTML id, which may hold no blank."""
-    return figure_id.replace(" ", "_")
-
-
-def _css_text(text: str) -> Markup:
-    """A text as a CSS string: whatever is no letter or digit is written as its code point."""
-    safe = "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text)
-    return Markup(f'"{safe}"')  # noqa: S704 (nothing but letters, digits and escapes)

@@ -9,6 +9,7 @@ import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
+from typing import Any
 
 from palermo.model import Figure, Rejected, Release, Trend
 
@@ -18,7 +19,7 @@ Cells = dict[str, object]
 
 
 def open_data(release: Release, run: str) -> dict[str, str]:
-    """Name and text of every file of the release.
+    """Name and text of every file of the figures of a release.
 
     Args:
         release: what may be shown.
@@ -59,6 +60,69 @@ _REJECTED = (
 )  # fmt: skip
 
 
+def statement_data(release: Release, run: str) -> dict[str, str]:
+    """Name and text of every file of what was said, as `open_data`."""
+    stamp: Cells = {"audience": release.audience, "run": run}
+    said = [one.to_dict() for one in release.statements]
+    telegrams = [dict(one) for one in release.telegrams]
+    documents = (one.to_dict() for one in release.documents)
+    return {
+        "statements.csv": _csv((_statement(one) | stamp for one in said), _STATEMENT),
+        "statements.json": _document({**stamp, "statements": said}),
+        "telegrams.json": _document(
+            {**stamp, "withheld": dict(release.withheld), "telegrams": telegrams}
+        ),
+        "documents.csv": _csv((one | stamp for one in documents), _DOCUMENT),
+    }
+
+
+_STATEMENT = (
+    "id", "document", "paragraph", "page", "span", "quote", "text", "said_on", "said_at",
+    "prompted", "kind", "manner", "speaker", "speaker_role", "speaker_kind", "actor", "cue",
+    "stance", "second_hand", "hedges", "boosters", "hypothetical", "evidence", "amounts", "topics",
+    "classification", "stake", "block", "review", "checksum", "audience", "run",
+)  # fmt: skip
+_DOCUMENT = (
+    "name", "kind", "form", "mrn", "on", "classification", "paragraphs", "statements", "coverage",
+    "path", "checksum", "audience", "run",
+)  # fmt: skip
+
+
+def _statement(cells: Cells) -> Cells:
+    """A statement on one row: what has parts is written in one cell."""
+    said, speaker = _parts(cells["said"]), _parts(cells["speaker"])
+    amounts = [_amount(_parts(one)) for one in _entries(cells["amounts"])]
+    topics = [str(_parts(one)["provision"]) for one in _entries(cells["topics"])]
+    about = {"said_on": said["on"], "said_at": said["at"], "prompted": said["prompted"]}
+    who = {f"speaker_{key}": speaker[key] for key in ("role", "kind")}
+    return {
+        **cells,
+        **about,
+        **who,
+        "speaker": speaker["name"],
+        "amounts": amounts,
+        "topics": topics,
+    }
+
+
+def _parts(cell: object) -> Mapping[str, Any]:
+    assert isinstance(cell, Mapping)
+    return cell
+
+
+def _entries(cell: object) -> Sequence[object]:
+    assert isinstance(cell, Sequence)
+    return cell
+
+
+def _amount(amount: Mapping[str, Any]) -> str:
+    return f"{amount['bound']} {amount['value']:g} {amount['unit']}"
+
+
+def _document(document: Mapping[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
 def _json(release: Release, run: str) -> str:
     document = {
         "audience": release.audience,
@@ -67,7 +131,7 @@ def _json(release: Release, run: str) -> str:
         "trends": [trend.to_dict() for trend in release.trends],
         "breaks": [found.to_dict() for found in release.breaks],
     }
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return _document(document)
 
 
 def _figure(figure: Figure) -> Cells:

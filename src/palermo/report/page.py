@@ -18,6 +18,7 @@ class Page:
         settings: the project's; country, date and EXERCISE stand on every page.
         definitions: of the indicators, by id.
         rules: the parameters of dispersion, breaks and trends, with their sources.
+        telegrams: by the name of a telegram, that of its page's files, without language.
     """
 
     run: str
@@ -25,3 +26,4 @@ class Page:
     settings: Settings
     definitions: Mapping[str, Definition] = field(hash=False)
     rules: Mapping[str, Any] = field(hash=False)
+    telegrams: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -1,9 +1,18 @@
 """The project's settings: palermo.toml and coverage.toml, read into frozen data."""
 
+from palermo.settings.concerns import CONCERNS_FILE, Concern, Concerns, read_concerns
 from palermo.settings.countries import alpha3, check_code
 from palermo.settings.encodings import check_encoding
+from palermo.settings.organisations import (
+    ORGANISATIONS_FILE,
+    Organisation,
+    OrganisationMention,
+    Register,
+    read_organisations,
+)
 from palermo.settings.reading import (
     COVERAGE_FILE,
+    DOCUMENTS,
     SETTINGS_FILE,
     no_project,
     read_coverage,
@@ -19,22 +28,48 @@ from palermo.settings.records import (
     Settings,
     SourceSettings,
 )
+from palermo.settings.review import (
+    DOCUMENTS_REVIEW,
+    STATEMENTS_REVIEW,
+    Decision,
+    Opened,
+    apply_decisions,
+    read_decisions,
+    read_opened,
+)
 
 __all__ = [
+    "CONCERNS_FILE",
     "COVERAGE_FILE",
+    "DOCUMENTS",
+    "DOCUMENTS_REVIEW",
     "LANGUAGES",
+    "ORGANISATIONS_FILE",
     "SETTINGS_FILE",
+    "STATEMENTS_REVIEW",
     "Comparable",
+    "Concern",
+    "Concerns",
     "Coverage",
+    "Decision",
     "DeclaredBreak",
     "Kind",
+    "Opened",
+    "Organisation",
+    "OrganisationMention",
+    "Register",
     "Settings",
     "SourceSettings",
     "alpha3",
+    "apply_decisions",
     "check_code",
     "check_encoding",
     "no_project",
+    "read_concerns",
     "read_coverage",
+    "read_decisions",
+    "read_opened",
+    "read_organisations",
     "read_settings",
     "schemas",
 ]

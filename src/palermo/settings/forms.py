@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from palermo.model import Audience, Period
 from palermo.settings.countries import check_code
 from palermo.settings.encodings import check_encoding
-from palermo.settings.records import Kind
+from palermo.settings.records import CLEARANCES, Kind
 
 
 def _country(code: str) -> str:
@@ -36,6 +36,12 @@ def _inside_project(name: str) -> str:
 def _encoding(name: str) -> str:
     if fix := check_encoding(name):
         raise ValueError(f"{name!r} is not a text encoding|{fix}")
+    return name
+
+
+def _clearance(name: str) -> str:
+    if name.partition("//")[0] not in CLEARANCES:
+        raise ValueError(f"there is no such clearance|write one of: {', '.join(CLEARANCES)}")
     return name
 
 
@@ -98,12 +104,24 @@ class Form(BaseModel):
 class ProjectForm(Form):
     """The country, the day and the reader of the report."""
 
-    country: Country
+    country: Country | None = Field(
+        default=None, description="must be there where published figures are read"
+    )
     date: Annotated[datetime.date, AfterValidator(_run_day)] = Field(
         description="the run's own date: no data lie after it"
     )
-    audience: Audience = "public"
+    audience: Audience | None = Field(
+        default=None,
+        description="without it public; internal where telegrams and documents alone are read",
+    )
+    clearance: Annotated[str, AfterValidator(_clearance)] = Field(
+        default="UNCLASSIFIED",
+        description="the highest class of telegrams that an audience but internal may see",
+    )
     languages: list[Literal["en", "fr"]] = Field(default=["en", "fr"], min_length=1)
+    telegrams: list[File] = Field(
+        default=[], description="files of documents/ that are telegrams, whatever they look like"
+    )
     exercise: bool = Field(default=False, description="the data are invented; every page says so")
 
 
@@ -135,7 +153,11 @@ class SettingsForm(Form):
     """palermo.toml: what a project is about, which files it reads, and how it measures."""
 
     project: ProjectForm
-    published: list[PublishedForm] = Field(min_length=1)
+    published: list[PublishedForm] | None = Field(
+        default=None,
+        min_length=1,
+        description="may be left out where telegrams or documents lie in documents/",
+    )
     population: PopulationForm | None = None
     measure: MeasureForm = MeasureForm()
 

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +18,7 @@ _WORDS = {
     "date_type": "is not a day",
     "date_from_datetime_inexact": "is not a day",
     "float_type": "is not a number",
+    "int_type": "is not a whole number",
     "list_type": "is not a list",
     "model_type": "is not a table",
     "dict_type": "is not a table",
@@ -30,6 +31,7 @@ _FIXES = {
     "date_type": "write the day without quotes, as 2026-11-23",
     "date_from_datetime_inexact": "write the day alone, as 2026-11-23",
     "float_type": "write a number without quotes, as 0.95",
+    "int_type": "write a whole number without quotes, as 2006",
     "list_type": "write a list in brackets; tables of this name begin with [[...]]",
     "model_type": "write it as a table, with a heading in brackets",
     "dict_type": "write it as a table, with a heading in brackets",
@@ -73,13 +75,14 @@ def mistakes_of(
     """Each of pydantic's complaints in plain words, in the order of their lines."""
     details = error.errors(include_url=False)
     for detail in sorted(details, key=lambda detail: lines.of(detail["loc"])):
-        what, fix = _said(detail, form)
+        what, fix = said(detail, form)
         line = lines.of(detail["loc"])
         yield SettingsError(what, f"{name}, line {line}, key {_key(detail['loc'])}", fix)
 
 
-def _said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
-    kind, key = detail["type"], str(detail["loc"][-1])
+def said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
+    """One of pydantic's complaints in plain words: what is wrong, and the fix."""
+    kind, key = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
     context = detail.get("ctx", {})
     if kind == "extra_forbidden":
         return f"{key!r} is not a key here", closest(key, _keys(form, detail["loc"][:-1]))
@@ -129,7 +132,7 @@ def _field(form: type[BaseModel], name: str) -> Any:
 
 def _inner(annotation: Any) -> type[BaseModel]:
     """The form inside `list[Form]` or `Form | None`."""
-    if get_origin(annotation) in (list, Union, UnionType):
+    if get_origin(annotation) in (list, Union, UnionType, Annotated):
         return _inner(get_args(annotation)[0])
     inner: type[BaseModel] = annotation
     return inner

@@ -1,20 +1,16 @@
 """Reading palermo.toml and coverage.toml: all mistakes at once, each with its line."""
 
-import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from palermo.errors import PalermoError, SettingsError, raise_all
 from palermo.model import Gap, Period
+from palermo.settings.concerns import CONCERNS_FILE, ConcernsForm
 from palermo.settings.forms import CoverageForm, Form, PlaceForm, PopulationForm, SettingsForm
 from palermo.settings.lines import Lines
-from palermo.settings.mistakes import (
-    beyond_limits,
-    closest,
-    mistakes_of,
-    syntax_mistake,
-)
+from palermo.settings.mistakes import closest
+from palermo.settings.organisations import ORGANISATIONS_FILE, RegisterForm
 from palermo.settings.records import (
     Comparable,
     Coverage,
@@ -23,11 +19,18 @@ from palermo.settings.records import (
     Settings,
     SourceSettings,
 )
-
-Model = TypeVar("Model", SettingsForm, CoverageForm)
+from palermo.settings.review import (
+    DOCUMENTS_REVIEW,
+    STATEMENTS_REVIEW,
+    DocumentRow,
+    StatementRow,
+)
+from palermo.settings.texts import read_form, read_text
 
 SETTINGS_FILE = "palermo.toml"
 COVERAGE_FILE = "coverage.toml"
+DOCUMENTS = "documents"
+"""The folder of telegrams and documents: every file in it is read."""
 
 
 def no_project(folder: Path) -> SettingsError:
@@ -35,7 +38,7 @@ def no_project(folder: Path) -> SettingsError:
     return SettingsError(
         "this is not a palermo project: it has no palermo.toml",
         str(folder),
-        "make a project with: palermo new DIR --country ISO3 --published FILE",
+        "make a project with: palermo new DIR --country ISO3 --published FILE, or --telegram FILE",
     )
 
 
@@ -47,11 +50,11 @@ def read_settings(project: Path) -> Settings:
         Mistakes: it has several; each names the key and its line.
     """
     try:
-        text = _text(project / SETTINGS_FILE)
+        text = read_text(project / SETTINGS_FILE)
     except FileNotFoundError:
         raise no_project(project) from None
-    form, lines = _form(text, SETTINGS_FILE, SettingsForm)
-    raise_all(_twice(form, lines))
+    form, lines = read_form(text, SETTINGS_FILE, SettingsForm)
+    raise_all([*_nothing(form, lines, project), *_nowhere(form, lines), *_twice(form, lines)])
     return _settings(form)
 
 
@@ -67,10 +70,10 @@ def read_coverage(project: Path, indicators: Collection[str]) -> Coverage:
         Mistakes: it has several; each names the key and its line.
     """
     try:
-        text = _text(project / COVERAGE_FILE)
+        text = read_text(project / COVERAGE_FILE)
     except FileNotFoundError:
         return Coverage()
-    form, lines = _form(text, COVERAGE_FILE, CoverageForm)
+    form, lines = read_form(text, COVERAGE_FILE, CoverageForm)
     raise_all([*_unknown_indicators(form, lines, indicators), *_contradictions(form, lines)])
     places = [(entry, Period.parse(entry.period)) for entry in (*form.break_, *form.comparable)]
     split = len(form.break_)
@@ -84,61 +87,32 @@ def read_coverage(project: Path, indicators: Collection[str]) -> Coverage:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schema of each settings file, by the file's name."""
+    """The JSON Schema of each settings file, by the file's name; of a CSV file, that of a row."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    forms: dict[str, type[Form]] = {SETTINGS_FILE: SettingsForm, COVERAGE_FILE: CoverageForm}
+    forms: dict[str, type[Form]] = {
+        SETTINGS_FILE: SettingsForm,
+        COVERAGE_FILE: CoverageForm,
+        ORGANISATIONS_FILE: RegisterForm,
+        CONCERNS_FILE: ConcernsForm,
+        STATEMENTS_REVIEW: StatementRow,
+        DOCUMENTS_REVIEW: DocumentRow,
+    }
     return {name: head | form.model_json_schema() for name, form in forms.items()}
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        reason = (error.strerror or "input/output error").lower()
-        raise SettingsError(
-            f"the file cannot be read: {reason}", path.name, "put a file there that can be read"
-        ) from None
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SettingsError(
-            "the file is not UTF-8 text",
-            f"{path.name}, line {line}",
-            "save it as UTF-8",
-        ) from None
-
-
-def _form(text: str, name: str, form: type[Model]) -> tuple[Model, Lines]:
-    from pydantic import ValidationError
-
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise syntax_mistake(error, name) from None
-    except (ValueError, RecursionError) as error:  # Python's own limits
-        raise beyond_limits(error, name) from None
-    lines = Lines(text)
-    try:
-        return form.model_validate(data), lines
-    except ValidationError as error:
-        raise_all(mistakes_of(error, form, name, lines))
-        raise
 
 
 def _settings(form: SettingsForm) -> Settings:
     return Settings(
-        country=form.project.country,
+        country=form.project.country or "",
         date=form.project.date,
-        audience=form.project.audience,
+        audience=form.project.audience or ("public" if form.published else "internal"),
         languages=tuple(dict.fromkeys(form.project.languages)),
         exercise=form.project.exercise,
-        sources=tuple(_source(entry, entry.kind) for entry in form.published),
+        sources=tuple(_source(entry, entry.kind) for entry in form.published or ()),
         population=None if form.population is None else _source(form.population, "table"),
         level=float(form.measure.level),
         margin=float(form.measure.margin),
+        clearance=form.project.clearance,
+        telegrams=tuple(form.project.telegrams),
     )
 
 
@@ -146,10 +120,37 @@ def _source(form: PopulationForm, kind: Kind) -> SourceSettings:
     return SourceSettings(form.file, kind, form.encoding, form.as_of, form.cited)
 
 
+def _nothing(form: SettingsForm, lines: Lines, project: Path) -> Iterator[PalermoError]:
+    """A project has something to read: published figures, or a folder of documents."""
+    if not form.published and not (project / DOCUMENTS).is_dir():
+        yield SettingsError(
+            "'published' is missing",
+            f"{SETTINGS_FILE}, line {lines.of(())}, key published",
+            "add a table [[published]] with file and kind, or put telegrams into documents/",
+        )
+
+
+def _nowhere(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:
+    """Published figures are read for one country."""
+    line = lines.of(("project", "country"))
+    if form.published and form.project.country is None:
+        yield SettingsError(
+            "'country' is missing",
+            f"{SETTINGS_FILE}, line {line}, key project.country",
+            "write country = ... here",
+        )
+    if form.population is not None and not form.published:
+        yield SettingsError(
+            "'published' is missing: a population alone gives no rate",
+            f"{SETTINGS_FILE}, line {lines.of(('population',))}, key published",
+            "add a table [[published]] with file and kind",
+        )
+
+
 def _twice(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:
     """A file that is named twice would be counted twice."""
-    places = [("published", at, "file") for at in range(len(form.published))]
-    named = list(zip(form.published, places, strict=True))
+    places = [("published", at, "file") for at, _ in enumerate(form.published or ())]
+    named = list(zip(form.published or (), places, strict=True))
     seen: dict[str, int] = {}
     for entry, place in named:
         line = lines.of(place)

@@ -7,6 +7,14 @@ from typing import Literal
 from palermo.model import Audience, Gap, Period
 
 Kind = Literal["glotip", "table"]
+CLEARANCES: tuple[str, ...] = (
+    "UNCLASSIFIED",
+    "LIMITED OFFICIAL USE",
+    "SENSITIVE BUT UNCLASSIFIED",
+    "CONFIDENTIAL",
+    "SECRET",
+    "TOP SECRET",
+)
 LANGUAGES: tuple[str, ...] = ("en", "fr")
 
 
@@ -34,7 +42,7 @@ class Settings:
     """palermo.toml.
 
     Attributes:
-        country: ISO 3166-1 alpha-3 code.
+        country: ISO 3166-1 alpha-3 code; "" where none is named and no figures are read.
         date: the run's own date: no data lie after it, and every page bears it.
         audience: who may see the report.
         languages: of the report, in the order in which they were named.
@@ -43,6 +51,8 @@ class Settings:
         population: the file of the population by year; None where there is none.
         level: confidence level of intervals, in (0.5, 1).
         margin: the share by which a series may change and still be called stable; in (0, 1).
+        clearance: the highest class of telegrams that an audience but internal may see.
+        telegrams: files of documents/ that are telegrams, whatever they look like.
     """
 
     country: str
@@ -54,6 +64,8 @@ class Settings:
     population: SourceSettings | None = None
     level: float = 0.95
     margin: float = 0.25
+    clearance: str = "UNCLASSIFIED"
+    telegrams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

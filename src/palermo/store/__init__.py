@@ -5,16 +5,24 @@ from palermo.store.failures import kept_errors
 from palermo.store.folders import Draft, Folders
 from palermo.store.identity import fingerprint, plain
 from palermo.store.manifest import MANIFEST, as_made
+from palermo.store.originals import keep_original, read_original
+from palermo.store.search import Hit, Passage, search, write_search
 
 __all__ = [
     "MANIFEST",
     "Database",
     "Draft",
     "Folders",
+    "Hit",
     "Kept",
+    "Passage",
     "as_made",
     "fingerprint",
+    "keep_original",
     "kept_errors",
     "plain",
+    "read_original",
+    "search",
     "write_database",
+    "write_search",
 ]

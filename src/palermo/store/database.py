@@ -12,10 +12,13 @@ import duckdb
 
 from palermo.errors import StoreError
 from palermo.model import Measures, Reading, SourceAccount
+from palermo.model.documents import DocumentAccount
+from palermo.model.statements import Statement
 from palermo.store import columns as c
 from palermo.store.sql import statement
+from palermo.store.texts import document_tables, documents_of, statement_tables, statements_of
 
-FORMAT = 2
+FORMAT = 3
 """The layout of tables.sql: raised with every change to it."""
 
 
@@ -27,11 +30,15 @@ class Kept:
         facts: what it was made of, by name, as JSON can hold it.
         readings: each reading, with what it depends on (see `palermo.store.fingerprint`).
         measures: what was measured from them.
+        documents: the telegrams and documents that were read.
+        statements: what they say, as a person decided, in their order.
     """
 
     facts: Mapping[str, Any]
     readings: tuple[tuple[Reading, str], ...]
     measures: Measures
+    documents: tuple[DocumentAccount, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 def write_database(path: Path, kept: Kept) -> None:
@@ -60,6 +67,8 @@ def _tables(kept: Kept) -> Iterator[tuple[str, c.Columns]]:
     spread = _numbered(c.dispersion_row, measured.dispersions)
     yield "dispersions", c.columns(c.DISPERSION_COLUMNS, spread)
     yield "gaps", c.columns(c.GAP_COLUMNS, _numbered(c.gap_row, measured.gaps))
+    yield from document_tables(kept.documents)
+    yield from statement_tables(kept.statements)
 
 
 def _rows(measured: Measures) -> Iterator[tuple[str, c.Columns]]:
@@ -192,6 +201,25 @@ class Database:
         notes = map(c.note_of, self.query("select_read_notes", source=source))
         account = self._account(rows[0])
         return Reading(account, tuple(figures), tuple(rejected), tuple(notes))
+
+    def documents(self) -> tuple[DocumentAccount, ...]:
+        """The telegrams and documents that the run read.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        parts = ("document_repairs", "document_checks", "document_gaps")
+        below = (self.query(f"select_{part}") for part in parts)
+        return documents_of(self.query("select_documents"), *below)
+
+    def statements(self) -> tuple[Statement, ...]:
+        """What they say, in their order.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        below = (self.query(f"select_{part}") for part in ("statement_amounts", "statement_topics"))
+        return statements_of(self.query("select_statements"), *below)
 
     def totals(self) -> tuple[int, int, int]:
         """How many figures the run has; how many of them, and of the published, are held back."""

@@ -1,6 +1,7 @@
 """Where runs lie, and how one is put in place: drafts first, then one rename after the other.
 
     work/<run>.duckdb     the run's database          work/last   the id of the last whole run
+    work/<run>.search.sqlite   full-text search over its statements, where it has any
     out/<run>/            its pages and open data     work/lock   held while a run is at work
 
 A draft has a name that begins with '.draft-'. A run that is killed leaves drafts and nothing
@@ -27,10 +28,14 @@ _DRAFT, _OLD = ".draft-", ".old-"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Where a run writes until it is whole: a database that does not exist, an empty folder."""
+    """Where a run writes until it is whole: files that do not exist, an empty folder.
+
+    `search` need not be written.
+    """
 
     database: Path
     pages: Path
+    search: Path
 
 
 class Folders:
@@ -47,6 +52,10 @@ class Folders:
     def database(self, run: str) -> Path:
         """Where the database of a run lies."""
         return self.work / f"{run}.duckdb"
+
+    def search(self, run: str) -> Path:
+        """Where the search file of a run lies, if it has one."""
+        return self.work / f"{run}.search.sqlite"
 
     def last(self) -> str | None:
         """The id of the last whole run; None where there is none."""
@@ -67,7 +76,11 @@ class Folders:
         """
         with kept_errors(self.work), self._lock():
             self._clean()
-            draft = Draft(self.work / f"{_DRAFT}{run}.duckdb", self.out / f"{_DRAFT}{run}")
+            draft = Draft(
+                self.work / f"{_DRAFT}{run}.duckdb",
+                self.out / f"{_DRAFT}{run}",
+                self.work / f"{_DRAFT}{run}.search.sqlite",
+            )
             try:
                 draft.pages.mkdir(parents=True)
                 yield draft
@@ -79,6 +92,7 @@ class Folders:
         write_manifest(draft.pages)
         _sync(draft.database)
         _sync_all(draft.pages)
+        self._publish_search(draft, run)
         draft.database.replace(self.database(run))
         _replace_folder(draft.pages, self.out / run, self.out / f"{_OLD}{run}")
         last = self.work / f"{_DRAFT}last"
@@ -88,6 +102,14 @@ class Folders:
         _sync_names(self.work)
         last.replace(self.work / "last")
         _sync_names(self.work)
+
+    def _publish_search(self, draft: Draft, run: str) -> None:
+        """Before the database: a run that `last` names has all that it made."""
+        if draft.search.is_file():
+            _sync(draft.search)
+            draft.search.replace(self.search(run))
+        else:
+            self.search(run).unlink(missing_ok=True)
 
     def _clean(self) -> None:
         """Remove what a dead run left; the lock is held, so no other run is at work."""

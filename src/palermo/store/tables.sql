@@ -131,3 +131,80 @@ CREATE TABLE dispersions (
 CREATE TABLE gaps (
     position INTEGER, indicator VARCHAR, period VARCHAR, agency VARCHAR, why VARCHAR, source VARCHAR
 );
+
+-- One row for each telegram or document; the tables below name it by its position, as a file may
+-- hold many telegrams.
+CREATE TABLE documents (
+    position INTEGER PRIMARY KEY,
+    name VARCHAR NOT NULL,            -- how it is cited: reference number, else the file's name
+    checksum VARCHAR NOT NULL,        -- SHA-256: of the file; of its own text for a telegram
+    kind VARCHAR NOT NULL,            -- telegram, pdf, docx, html, txt, tei
+    form VARCHAR NOT NULL,            -- a telegram's form; '' for others
+    mrn VARCHAR,
+    "date" VARCHAR,                   -- as 2006-10-27; NULL where it does not say
+    classification VARCHAR,
+    paragraphs INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    coverage DOUBLE NOT NULL,         -- share of the text that is explained, 0 to 1
+    repairs INTEGER NOT NULL,         -- how many
+    path VARCHAR NOT NULL             -- of the file, inside the project
+);
+
+-- What was read otherwise than it stands; places count characters of the original text.
+CREATE TABLE document_repairs (
+    document INTEGER, position INTEGER, rule VARCHAR,
+    "from" INTEGER, "to" INTEGER, was VARCHAR, now VARCHAR
+);
+
+-- What was compared within a document, and whether it agrees.
+CREATE TABLE document_checks (
+    document INTEGER, position INTEGER, "check" VARCHAR, ok BOOLEAN, detail VARCHAR
+);
+
+-- Stretches that nothing explains.
+CREATE TABLE document_gaps (
+    document INTEGER, position INTEGER, "from" INTEGER, "to" INTEGER, "text" VARCHAR
+);
+
+-- What somebody said, sentence by sentence, as a person decided; a rejected one is kept and told.
+CREATE TABLE statements (
+    position INTEGER PRIMARY KEY,
+    id VARCHAR NOT NULL,              -- as 06LYON1234¶3.s2
+    document VARCHAR NOT NULL,
+    checksum VARCHAR NOT NULL,        -- of its document
+    paragraph INTEGER,
+    page INTEGER,
+    "from" INTEGER NOT NULL,          -- where the quote stands in the original
+    "to" INTEGER NOT NULL,
+    quote VARCHAR NOT NULL,           -- to the character
+    "text" VARCHAR NOT NULL,          -- the same words, repaired
+    said_on VARCHAR,
+    said_at VARCHAR,
+    prompted BOOLEAN,
+    kind VARCHAR NOT NULL,
+    manner VARCHAR NOT NULL,
+    second_hand VARCHAR,
+    boosters VARCHAR[] NOT NULL,
+    evidence VARCHAR NOT NULL,
+    speaker_kind VARCHAR NOT NULL,
+    speaker_name VARCHAR,
+    speaker_role VARCHAR,
+    actor VARCHAR,
+    cue VARCHAR,
+    stance VARCHAR,
+    hedges VARCHAR[] NOT NULL,
+    hypothetical BOOLEAN NOT NULL,
+    classification VARCHAR,
+    stake BOOLEAN NOT NULL,           -- pride, friendship, medals: never evidence
+    block VARCHAR,
+    review VARCHAR                    -- accepted, rejected, corrected; NULL: nobody decided
+);
+
+-- Numbers inside statements; statement is the position of the statement.
+CREATE TABLE statement_amounts (
+    statement INTEGER, position INTEGER,
+    value DOUBLE, unit VARCHAR, bound VARCHAR, subject VARCHAR
+);
+
+-- Provisions that statements bear on, and the phrases that say so.
+CREATE TABLE statement_topics (statement INTEGER, position INTEGER, provision VARCHAR, why VARCHAR[]);

@@ -1,0 +1,96 @@
+"""What people know and decided: organisations, last year's concerns, and the files of review/."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+from palermo.pipeline.gathering import Gathering
+from palermo.pipeline.texts import Text
+from palermo.settings import (
+    CONCERNS_FILE,
+    DOCUMENTS_REVIEW,
+    ORGANISATIONS_FILE,
+    STATEMENTS_REVIEW,
+    Concerns,
+    Decision,
+    Opened,
+    Register,
+    apply_decisions,
+    read_concerns,
+    read_decisions,
+    read_opened,
+    read_organisations,
+)
+
+FILES = (ORGANISATIONS_FILE, CONCERNS_FILE, STATEMENTS_REVIEW, DOCUMENTS_REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What people know and decided, read once.
+
+    Attributes:
+        register: organisations.toml.
+        concerns: concerns.toml.
+        decisions: review/statements.csv.
+        opened: review/documents.csv.
+        checksums: SHA-256 of those of these files that are there.
+    """
+
+    register: Register = field(default_factory=Register)
+    concerns: Concerns = field(default_factory=Concerns)
+    decisions: tuple[Decision, ...] = ()
+    opened: tuple[Opened, ...] = ()
+    checksums: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """What a project's folder holds of it.
+
+        Raises:
+            SettingsError: a file has a mistake.
+            Mistakes: there are several, of all files.
+        """
+        gathering = Gathering()
+        found = cls(checksums=dict(_checksums(folder)))
+        with gathering.mistakes():
+            found = replace(found, register=read_organisations(folder))
+        with gathering.mistakes():
+            found = replace(found, concerns=read_concerns(folder))
+        with gathering.mistakes():
+            found = replace(found, decisions=read_decisions(folder))
+        with gathering.mistakes():
+            found = replace(found, opened=read_opened(folder))
+        gathering.end()
+        return found
+
+    def reviewed(self, texts: Sequence[Text]) -> tuple[Text, ...]:
+        """The texts with what a person decided about their statements."""
+        if not self.decisions:
+            return tuple(texts)
+        return tuple(
+            replace(one, statements=apply_decisions(one.statements, self.decisions)[0])
+            for one in texts
+        )
+
+    def reason(self, text: Text) -> str | None:
+        """For what reason a person opened a text, by its own or its file's checksum, if so."""
+        names = (text.account.checksum, text.file_checksum)
+        return next((one.reason for one in self.opened if one.checksum in names), None)
+
+    def unmatched(self, texts: Sequence[Text]) -> tuple[str, ...]:
+        """Entries of review/ that meet no statement or document, each with its place."""
+        said = (one for text in texts for one in text.statements)
+        places = [note.where for note in apply_decisions(said, self.decisions)[1]]
+        there = {name for one in texts for name in (one.account.checksum, one.file_checksum)}
+        closed = (one.checksum for one in self.opened if one.checksum not in there)
+        return (*places, *(f"{DOCUMENTS_REVIEW}, checksum {one[:12]}" for one in closed))
+
+
+def _checksums(folder: Path) -> Iterator[tuple[str, str]]:
+    for name in FILES:
+        path = folder / name
+        if path.is_file():
+            yield name, hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,23 @@
+"""Writing a file of the report."""
+
+from pathlib import Path
+
+from palermo.errors import ReportError
+
+
+def written(path: Path, text: str) -> Path:
+    """Write a file, its folder made where it is not there.
+
+    Raises:
+        ReportError: the disk is full, or the folder may not be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ReportError(
+            f"a file of the report could not be written: {error.strerror or 'input/output error'}",
+            path.as_posix(),
+            "make room on the disk, or allow writing to this folder, and run again",
+        ) from error
+    return path

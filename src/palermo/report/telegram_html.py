@@ -1,0 +1,70 @@
+"""The page of one telegram as one HTML file a language: no script, no network."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from palermo.model.telegram_pages import Organisation
+from palermo.report import telegram_words as tw
+from palermo.report.languages import Language
+from palermo.report.telegram_contents import TONES, Claim, Contents, Group
+from palermo.report.telegram_strip import strip
+from palermo.report.templating import fill, spoken
+
+
+def render(found: Contents, language: Language) -> str:
+    """The page in a language.
+
+    Raises:
+        ReportError: a template asks for what is not there.
+    """
+    page = found.page
+    others = [code for code in page.languages if code != language.code]
+    context = _speech(language) | {
+        "c": found,
+        "page": page,
+        "telegram": page.telegram,
+        "view": page.view,
+        "language": language,
+        "other_languages": others,
+        "tw": tw,
+        "TONES": TONES,
+        "strip": strip(found),
+        "foreign": "" if page.language == language.code else page.language,
+    }
+    return fill("telegram.html", context)
+
+
+def _speech(language: Language) -> dict[str, Any]:
+    """The functions by which the templates speak, for one language."""
+
+    def named(organisation: Organisation) -> str:
+        return _said(organisation.name, language) or organisation.id
+
+    def country(group: Group) -> str:
+        code = group.key or ""
+        return str(language.locale.territories.get(code, group.text))
+
+    def speaker(claim: Claim) -> str:
+        parts = [one for one in (claim.name, claim.role) if one]
+        if parts:
+            return ", ".join(parts)
+        one = claim.statement
+        if one.speaker.kind in tw.SPEAKER:
+            return language.gettext(tw.SPEAKER[one.speaker.kind])
+        return language.gettext(tw.ACTOR.get(one.actor or "other", tw.ACTOR["other"]))
+
+    return {
+        **spoken(language),
+        "organisation_name": named,
+        "country_name": country,
+        "speaker": speaker,
+        "said": lambda texts: _said(texts, language),
+        "amount": lambda one: tw.amount(one.value, one.unit, one.bound, language),
+        "meaning": lambda text: tw.meaning(text, language),
+        "word": lambda words, key: language.gettext(words.get(key, key)),
+    }
+
+
+def _said(texts: Mapping[str, str], language: Language) -> str:
+    """A text in the language, else in English, else in any."""
+    return texts.get(language.code) or texts.get("en") or next(iter(texts.values()), "")

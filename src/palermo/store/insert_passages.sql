@@ -1,0 +1,2 @@
+INSERT INTO passages (words, citation, id, document, paragraph, page, speaker, classification)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?);

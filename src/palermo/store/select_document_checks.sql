@@ -1,0 +1,1 @@
+SELECT * FROM document_checks ORDER BY document, position;

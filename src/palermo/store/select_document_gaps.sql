@@ -1,0 +1,1 @@
+SELECT * FROM document_gaps ORDER BY document, position;

@@ -1,0 +1,1 @@
+SELECT * FROM document_repairs ORDER BY document, position;

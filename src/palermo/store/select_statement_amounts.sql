@@ -1,0 +1,1 @@
+SELECT * FROM statement_amounts ORDER BY statement, position;

@@ -1,0 +1,1 @@
+SELECT * FROM statement_topics ORDER BY statement, position;

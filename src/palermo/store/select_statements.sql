@@ -1,0 +1,2 @@
+-- Every statement, in their order.
+SELECT * FROM statements ORDER BY position;
