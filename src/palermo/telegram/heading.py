@@ -19,6 +19,7 @@ from palermo.telegram.archive import (
 from palermo.telegram.heading_state import Heading
 from palermo.telegram.lines import Line
 from palermo.telegram.message import Check, Originator, Routing, Security
+from palermo.telegram.transcript import date_time_group
 from palermo.telegram.vocabulary import CLASS_ALONE, MONTHS
 
 _TRANSMISSION = re.compile(r"(V?ZCZC[A-Z0-9]{2,12})(?:\s+(.*))?$")
@@ -189,7 +190,7 @@ def _write_time(head: Heading, line: Line, match: re.Match[str]) -> None:
         script.checks.append(Check("date-time group exists", ok=False, detail=detail))
         script.claimed.append(span)
         return
-    script.put("dtg", moment.strftime("%Y-%m-%dT%H:%MZ"), span)
+    script.put("dtg", date_time_group(moment), span)
 
 
 def _after_time(head: Heading, rest: Line) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from palermo.telegram.classline import mrn_of
 from palermo.telegram.lines import Line
 from palermo.telegram.message import Address, Block
-from palermo.telegram.transcript import Transcript
+from palermo.telegram.transcript import Transcript, date_time_group
 from palermo.telegram.vocabulary import MONTHS
 
 _SENTENCE = re.compile(
@@ -89,7 +89,7 @@ def _moment(line: Line, match: re.Match[str], script: Transcript) -> None:
         )
     except ValueError:
         return
-    script.put("dtg", moment.strftime("%Y-%m-%dT%H:%MZ"), line.span(0, len(line.text)))
+    script.put("dtg", date_time_group(moment), line.span(0, len(line.text)))
 
 
 def _source_note(lines: list[Line], first: int, script: Transcript) -> int:

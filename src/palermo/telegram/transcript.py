@@ -1,6 +1,7 @@
 """What has been read of a message so far: fields, where they stand, repairs, what is explained."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from palermo.telegram.lines import Line
@@ -51,6 +52,11 @@ class Transcript:
         """The year of the date-time group, or the caller's."""
         dtg = self.fields.get("dtg")
         return int(dtg[:4]) if dtg else self.year
+
+
+def date_time_group(moment: datetime) -> str:
+    """A moment as every field has it: `2006-10-27T16:51Z`, with four digits of any year."""
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='minutes')}Z"
 
 
 def coverage(original: str, claimed: list[Span]) -> tuple[float, tuple[Unexplained, ...]]:

@@ -48,6 +48,7 @@ HARD = {
     "page markers": "LYON 00001234 002 OF 003\n" * 5_000,
     "blank run": "1. a" + " " * 100_000 + "b",
     "blank run in a field": "UNCLAS LYON 000012\nTO " + " " * 100_000 + "x",
+    "a year of three digits": "R 150614Z JUN 0614\nFM AMEMBASSY LYON\nUNCLAS LYON 000012\n1. (U) x",
     "half a reference": "\ud800 1. (C) x",
 }
 
