@@ -344,7 +344,10 @@ class Body:
         """By what is around it: a rule, a blank line before, a paragraph after."""
         following = self._next(self.index)
         after = self.lines[following].text if following is not None else ""
-        if (after and RULE.match(after)) or (self.ruled and not self.headings and not self.upper):
+        set_in = following is not None and self.lines[following].indent - self.margin >= 2
+        if after and not set_in and RULE.match(after):
+            return True
+        if self.ruled and not self.headings and not self.upper:
             return True
         apart = self.current is None or self.blank is not None or self.paged or bool(self.headings)
         if not apart or not after:

@@ -11,7 +11,7 @@ from palermo.telegram.vocabulary import MONTHS
 # A letter or number that opens an item: `A.`, `(B)`, `C)`, `D:`, `1.`, `2)`.
 _ITEM = re.compile(
     r"(?:(?<=^)|(?<=[\s;,)\]]))"
-    r"(?:\(\s?(?P<a>[A-Za-z]|\d{1,2})\s?\)\.?|(?P<b>[A-Z]|\d{1,2})\s?[.):](?!\d)|(?P<c>[a-z])[.)])"
+    r"(?:\(\s?(?P<a>[A-Za-z]|\d{1,2})\s?\)\.?|(?P<b>[A-Z]|\d{1,2})(?:\s?[.):](?!\d)|\s-(?=\s))|(?P<c>[a-z])[.)])"
     r"(?=\s*\S)"
 )
 _YEAR = r"(?P<{0}>(?:19|20)\d\d|[\dOo]\d{{1,2}}|\d[Oo]|'\d\d)"
@@ -19,7 +19,7 @@ _WORD = r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ.'’]*"
 _TELEGRAM = re.compile(
     rf"(?:{_YEAR.format('before')}\s?-?\s?)?"
     rf"(?P<station>{_WORD}(?:[ -]{{1,2}}{_WORD}){{0,4}}?)\s?(?:[:#-]\s?|NO\.?\s|\s)?\s?"
-    r"(?P<number>[\dOoIl]{1,8})(?![\w/])"
+    r"(?P<number>[\dOoIl]{1,8})(?!\w|/[A-Za-z])"
     r"(?:\s?\((?P<bracket>(?:19|20)\d\d|\d\d)\)|-(?P<after>\d\d(?:\d\d)?)(?!\d)"
     r"|\s?/\s?(?P<slash>\d\d)(?!\d))?"
 )
@@ -117,8 +117,9 @@ def _of_item(
     for clause, (start, end) in enumerate(_clauses(text, bounds)):
         if clause:
             letter = None  # what stands behind a semicolon may be an item that lost its letter
-        raw = text[start:end].strip(" ;,.\n")
-        if not raw:
+        raw = " ".join(text[start:end].split()).strip(" ;,.")
+        raw = _DOUBLED.sub("", raw)
+        if not raw or _MARKS_ONLY.fullmatch(raw):
             continue
         kind = _kind(raw)
         telegrams = [] if kind else _telegrams(text, (start, end), context, repairs)
@@ -126,6 +127,11 @@ def _of_item(
         if not telegrams:
             found.append(Reference(letter, kind or "other", None, raw))
     return found
+
+
+# `A. (A) STATE 123`: the letter twice; `(NOTAL)` alone: a mark of the item before it.
+_DOUBLED = re.compile(r"^\(?[A-Z]\)\s*(?=\S)")
+_MARKS_ONLY = re.compile(r"\(?(?:NOTAL|EXDIS|NODIS|AND PREVIOUS)\)?", re.IGNORECASE)
 
 
 def _clauses(text: str, bounds: tuple[int, int]) -> list[tuple[int, int]]:
@@ -154,7 +160,10 @@ def _telegrams(
 ) -> list[str | None]:
     start, end = bounds
     found: list[str | None] = []
-    at = start + len(text[start:end]) - len(text[start:end].lstrip(" ,.:;-\n"))
+    clause = text[start:end]
+    at = start + len(clause) - len(clause.lstrip(" ,.:;-\n"))
+    if doubled := _DOUBLED.match(text[at:end]):
+        at += doubled.end()
     while at < end:
         match = _telegram_at(text, at, end)
         if match is None:
@@ -194,6 +203,8 @@ def _telegram_at(text: str, at: int, end: int) -> re.Match[str] | None:
     if not match or not any(sign.isdigit() for sign in match["number"]):
         return None
     words = match["station"].lower().split()
+    if words[-1] in _INNER:
+        return None
     if any(
         _names_no_station(word.strip(".'")) and len(word) > 1
         for word in words

@@ -184,6 +184,8 @@ def _statement(
     paper = evidence(view)
     supposed = is_hypothetical(whole)
     facts = _facts(voice, block, paper, (_counts(counted, view, voice.main), supposed))
+    kind = kind_of(_claim(view, voice.main), reading.language, facts | reading.before)
+    reading.before = _before(kind, text, reading.before)
     return Statement(
         id=name,
         document=source.document,
@@ -194,7 +196,7 @@ def _statement(
         quote=source.original[span[0] : span[1]],
         text=text,
         said=said,
-        kind=kind_of(_claim(view, voice.main), reading.language, facts),
+        kind=kind,
         manner="quote" if is_quote(view, _cue_place(voice.main)) else "paraphrase",
         second_hand=voice.second_hand,
         boosters=boosters(whole),
@@ -256,6 +258,8 @@ def _facts(
         facts.add("hypothetical")
     if voice.speaker.kind == "post" and voice.main is None and block is None:
         facts.add("post_told")
+    if voice.speaker.kind in {"named", "continuation"}:
+        facts.update(("reported", voice.speaker.kind))
     return frozenset(facts)
 
 
@@ -268,6 +272,12 @@ def _counts(counted: tuple[Amount, ...], view: View, main: Report | None) -> boo
         word = view.low[main.candidate.subject[0]]
         found -= word in view.language.numbers["words"] or word.isdecimal()
     return found > 0
+
+
+def _before(kind: str, text: str, earlier: frozenset[str]) -> frozenset[str]:
+    """What the next sentence of the paragraph may go on with: a kind, and that of a list's head."""
+    heads = {f"listed:{kind}"} if text.endswith(":") else earlier
+    return frozenset({f"after:{kind}", *(head for head in heads if head.startswith("listed:"))})
 
 
 _PROMISES = frozenset(

@@ -1,6 +1,8 @@
 """What kind of claim a sentence is: the first rule that fits, from the top of a language's list."""
 
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from palermo.sources.statements.lexicon import Language, language
 from palermo.sources.statements.phrases import Phrases
@@ -14,27 +16,51 @@ def kind_of(low: list[str], lang: Language, facts: frozenset[str]) -> str:
     Args:
         low: the words of the sentence, lower case, without the words that report it.
         lang: the lexicons.
-        facts: what the other stages found, as words that the rules name: `cue:hoped`, `amount`,
-            `post` and the like.
+        facts: what the other stages found, as words that the rules name: `cue:hoped`, `count`,
+            `reported` and the like.
     """
     phrases, rules = _rules(lang.code)
-    named = {hit.value for hit in phrases.every(low)}
-    for kind, wanted, barred in rules:
-        if not barred & facts and (kind in named or wanted & facts):
-            return kind
-    return OTHER
+    named = {
+        hit.value.name
+        for hit in phrases.every(low)
+        if not hit.start or low[hit.start - 1] not in hit.value.not_after
+    }
+    found = named | facts
+    return next((rule.kind for rule in rules if rule.fits(found)), OTHER)
 
 
-_Rule = tuple[str, frozenset[str], frozenset[str]]
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One table of `kinds.toml`; `wanted` has its own name where it has words."""
+
+    name: str
+    kind: str
+    wanted: frozenset[str]
+    needs: frozenset[str]
+    barred: frozenset[str]
+    not_after: frozenset[str]
+
+    def fits(self, found: set[str]) -> bool:
+        """Whether one of the wanted, all of the needed and none of the barred are found."""
+        some = not self.wanted or not self.wanted.isdisjoint(found)
+        return some and self.needs <= found and self.barred.isdisjoint(found)
+
+
+def _rule(name: str, entry: dict[str, Any]) -> _Rule:
+    own = {name} if entry.get("words") else set[str]()
+    return _Rule(
+        name=name,
+        kind=entry.get("kind", name),
+        wanted=frozenset(entry.get("facts", ())) | own,
+        needs=frozenset(entry.get("needs", ())),
+        barred=frozenset(entry.get("not", ())),
+        not_after=frozenset(entry.get("not_after", ())),
+    )
 
 
 @cache
-def _rules(code: str) -> tuple[Phrases[str], list[_Rule]]:
-    """All phrases with the kind they speak for, and the kinds in order with their findings."""
-    kinds = language(code).kinds
-    phrases = Phrases((phrase, kind) for kind, entry in kinds for phrase in entry.get("words", ()))
-    rules = [
-        (kind, frozenset(entry.get("facts", ())), frozenset(entry.get("not", ())))
-        for kind, entry in kinds
-    ]
-    return phrases, rules
+def _rules(code: str) -> tuple[Phrases[_Rule], list[_Rule]]:
+    """All phrases with the table they stand in, and the tables that give a kind, in order."""
+    tables = [(_rule(name, entry), entry) for name, entry in language(code).kinds]
+    phrases = Phrases((phrase, rule) for rule, entry in tables for phrase in entry.get("words", ()))
+    return phrases, [rule for rule, entry in tables if entry.get("kind") != "group"]

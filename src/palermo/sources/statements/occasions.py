@@ -1,7 +1,7 @@
 """When and where words were said: the day and the place of a meeting, and who was there."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from palermo.sources.statements.cast import Who
 from palermo.sources.statements.lexicon import Language
@@ -19,6 +19,7 @@ class Occasions:
     _of: dict[str, Occasion] = field(default_factory=dict)
     _now: Occasion = _NOWHERE
     _common: Occasion = _NOWHERE
+    _last: str | None = None
 
     def begin_paragraph(self) -> None:
         """A meeting that was told without names belongs to its paragraph."""
@@ -31,6 +32,7 @@ class Occasions:
 
         `together`: others who speak in this paragraph were there too.
         """
+        self._last = when or self._last
         if not together:
             for who in present:
                 self._of[_key(who)] = (when, where)
@@ -40,6 +42,15 @@ class Occasions:
             self._common = self._now
         for who in present:
             self._of[_key(who)] = self._now
+
+    def days_on(self, days: int) -> str | None:
+        """The day of the last meeting told, or some days after it; None before any."""
+        if self._last is None:
+            return None
+        try:
+            return (date.fromisoformat(self._last) + timedelta(days=days)).isoformat()
+        except OverflowError:
+            return None
 
     def of(self, who: Who) -> Occasion:
         """Day and place of what somebody says."""

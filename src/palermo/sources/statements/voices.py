@@ -26,6 +26,8 @@ class Reading:
     cast: Cast = field(default_factory=Cast)
     occasions: Occasions = field(init=False)
     unit: str = ""
+    before: frozenset[str] = frozenset()
+    """The kind of the sentence before (`after:law`), of the list it is in (`listed:law`)."""
 
     def __post_init__(self) -> None:
         self.occasions = Occasions(self.told)
@@ -35,6 +37,7 @@ class Reading:
         self.cast.begin_paragraph()
         self.occasions.begin_paragraph()
         self.unit = ""
+        self.before = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _hold(view: View, reading: Reading, main: Report | None, present: list[Who])
     if main is None and not meets(view):
         return
     around = _around(view, main)
-    when = day_in(around, reading.language, reading.told)
+    when = day_in(around, reading.language, reading.told) or _later_day(around, reading)
     if main is not None and when is None and main.who.kind != "post":
         return
     where = place_in(around) if when or main is None else None
@@ -160,6 +163,14 @@ def _hold(view: View, reading: Reading, main: Report | None, present: list[Who])
             or any(view.is_in("post_words", at) for at in range(len(view)))
         )
         reading.occasions.hold(when, where, present, together=together)
+
+
+def _later_day(view: View, reading: Reading) -> str | None:
+    """The day of the meeting before, or the one after it (`the next morning`), where told so."""
+    for name, days in (("same_day", 0), ("next_day", 1)):
+        if name in view.wording:
+            return reading.occasions.days_on(days)
+    return None
 
 
 def _around(view: View, main: Report | None) -> View:

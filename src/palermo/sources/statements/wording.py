@@ -46,7 +46,9 @@ def _is_month(view: View, at: int) -> bool:
 def is_hypothetical(view: View) -> bool:
     """Whether the sentence tells what would be, not what is."""
     barred = _barred(view, "hypothetical")
-    return any(hit.start not in barred for hit in view.wording.get("hypothetical", ()))
+    inverted = any(hit.start == 0 for hit in view.wording.get("inverted", ()))
+    hits = view.wording.get("hypothetical", ())
+    return inverted or any(hit.start not in barred for hit in hits)
 
 
 def is_stake(view: View) -> bool:
