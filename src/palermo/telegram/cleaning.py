@@ -12,7 +12,7 @@ _TAGS = (
     "a|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|li|mark|ol|p|pre|s|small|span|"
     "strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
 )
-_MARKUP = re.compile(r"[<$*_&\\`\ufeff\u200b\u00ad\u00a0\u200e\u2060]|(?m:^[ \t]*[#>])")
+_MARKUP = re.compile(r"[<$*_&\\`\ufeff\u200b\u00ad\u00a0\u200e\u2060]|(?m:^[ \t]*(?:#(?!\d)|>))")
 _MARK = re.compile(
     rf"(?P<html></?(?i:{_TAGS})(?:\s[^<>]{{0,300}})?/?>|<!--[^<>]{{0,300}}-->)"
     r"|(?P<tex>\$\$?[^$\n]{1,200}\$\$?)"

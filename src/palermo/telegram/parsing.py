@@ -13,7 +13,7 @@ from palermo.telegram.historical import is_historical, read_historical
 from palermo.telegram.lines import Line, lines_of
 from palermo.telegram.message import Check, Paragraph, Telegram
 from palermo.telegram.numbering import Numbering
-from palermo.telegram.sections import transmissions
+from palermo.telegram.sections import may_hold_several, transmissions
 from palermo.telegram.trailer import read_tail, release_in
 from palermo.telegram.transcript import Transcript, coverage
 from palermo.telegram.vocabulary import CLASS_START
@@ -65,6 +65,8 @@ def parse(text: str, *, year: int | None = None) -> Telegram:
 
 def _parts(text: str, lines: list[Line]) -> list[list[Line]]:
     """The lines of each transmission."""
+    if not may_hold_several(text):
+        return [lines]
     parts: list[list[Line]] = []
     done = 0
     for raw in transmissions(text[line.start : line.end] for line in lines):

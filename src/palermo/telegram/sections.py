@@ -22,6 +22,28 @@ _SHUT = re.compile(r"\s*\(?END (?:[A-Z]+ ){0,4}(?:TEXT|QUOTE|MESSAGE)\b|\s*UNQUO
 _NESTED = 400  # lines that an enclosed message may have
 
 
+_CLASS = "U ?N ?C ?L|C ?O ?N ?F|S ?E ?C ?R|S ?E ?N ?S|T ?O ?P|L ?I ?M ?I|L ?O ?U|S ?B ?U"
+# Wider than the rules below: what may begin a transmission, and what shows that one has begun.
+_MAYBE_START = re.compile(
+    r"^[^\S\n]?(?:V?ZCZC|PAGE 0?1|DE R|ZN[RY] |ZZ R|OO R|PP R|RR R|[ZOPR][A-Z]{7} R|[ZOPR] |FM "
+    rf"|ACTION |ORIGIN |INFO |\d{{0,4}}\.?\s?\*{{0,2}}Telegram |{_CLASS})",
+    re.MULTILINE,
+)
+_MAYBE_TEXT = re.compile(
+    r"^[^\S\n]*(?:E\.O\.|TAGS:|SUBJ|REF|[¶§]?\s?\d{1,2}\s?\.\s|NNNN|=+\s?CABLE ENDS"
+    rf"|{_CLASS})",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def may_hold_several(text: str) -> bool:
+    """A quick look whether a text may hold more than one transmission; it never misses one."""
+    if "\n" not in text:
+        return True
+    begun = _MAYBE_TEXT.search(text)
+    return begun is not None and _MAYBE_START.search(text, begun.end()) is not None
+
+
 @dataclass(slots=True)
 class _Part:
     """What has been seen of the transmission that is being gathered."""

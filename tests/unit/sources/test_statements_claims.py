@@ -29,6 +29,63 @@ def test_a_claim_has_a_kind(text: str, kind: str) -> None:
     assert last(text).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Judge Roe said the bill would raise the minimum penalty to five years.", "law"),
+        ("Judge Roe said the bill would pass.", "other"),
+        ("The High Court held that consent is irrelevant.", "law"),
+        ("The Labor Code forbids a sponsor to hold a passport.", "law"),
+        ("Judge Roe said that he would visit the shelter next month.", "commitment"),
+        ("The unions will have none of it.", "other"),
+        ("Were beds found, Judge Roe would expect that some come.", "other"),
+        ("Asked why few are charged, Judge Roe said the law is new.", "cause"),
+        ("Officers must wait, because no judge is there.", "cause"),
+        ("Judge Roe said cases take longer here than under the old law.", "comparison"),
+        ("Judge Roe recounted that a girl of 15 was held eleven days.", "anecdote"),
+        ("Judge Roe said none had ended in a judgment.", "statistic"),
+        ("Judge Roe said that police are squeamish.", "practice"),
+        ("Judge Roe says prosecutors refer them.", "practice"),
+        ("There is no government shelter.", "practice"),
+        ("We visited the shelter, which keeps them.", "other"),
+    ],
+)
+def test_the_first_kind_that_fits_is_taken(text: str, kind: str) -> None:
+    assert last(text).kind == kind
+
+
+def test_the_items_of_a_list_are_of_the_kind_of_its_head() -> None:
+    found = read(
+        "Judge Roe laid out what the bill would do:\n-- bar charges for acts under duress;\n"
+        "-- open a hot line."
+    )
+    assert [item.kind for item in found] == ["law", "law", "law"]
+
+
+def test_a_story_goes_on_in_the_next_sentence() -> None:
+    found = read("Judge Roe told of a man of 23 who had fled. The owner paid a fine and left.")
+    assert [item.kind for item in found] == ["anecdote", "anecdote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The same day, Mayor Lee told Poloff that it works.", "2006-10-25"),
+        ("The next morning Mayor Lee told Poloff that it works.", "2006-10-26"),
+    ],
+)
+def test_a_day_is_told_by_the_meeting_before(text: str, day: str) -> None:
+    before = "On October 25, Judge Roe told Poloff that it is new. "
+    assert read(before + text)[-1].said.on == day
+
+
+def test_the_post_answers_in_the_meeting_it_is_in() -> None:
+    found = read(
+        "On October 25, Judge Roe told Poloff that it is new.", "Poloff asked how it works."
+    )
+    assert found[-1].said.on == "2006-10-25"
+
+
 def test_a_claim_in_quotation_marks_is_a_quote() -> None:
     assert last('"We never deport a victim of it," Judge Roe said.').manner == "quote"
     assert last('Judge Roe said the "law" works in each and every case.').manner == "paraphrase"
@@ -46,6 +103,8 @@ def test_words_that_weaken_and_strengthen_are_listed() -> None:
     [
         ("If the law were new, it would help.", True),
         ("Judge Roe asked if it works.", False),
+        ("Were the law new, it would work.", True),
+        ("As drafted, it would raise the fine.", True),
         ("The law works.", False),
     ],
 )
@@ -60,6 +119,7 @@ def test_what_would_be_is_told_from_what_is(text: str, expected: bool) -> None:
         ("She read from the circular.", "shown"),
         ("She gave us a copy of the circular.", "received"),
         ("We compared the circular with the law.", "verified"),
+        ("She shared its notes with us, and passed on a list.", "received"),
         ("She promised to send a copy of the circular.", "asserted"),
     ],
 )

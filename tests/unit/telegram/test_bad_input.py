@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palermo.telegram import parse, read
+from palermo.telegram.sections import may_hold_several, transmissions
 
 MESSAGE = """P 271651Z OCT 06
 FM AMEMBASSY PORT ALDER
@@ -99,6 +100,13 @@ def test_lines_of_telegrams_in_any_order_are_read(lines: list[str]) -> None:
     for paragraph in telegram.paragraphs:
         start, end = paragraph.span
         assert 0 <= start <= end <= len(text)
+
+
+@given(st.lists(st.sampled_from([*PIECES, "PAGE 01", "TO X", "UNCLAS LYON 000012"]), max_size=60))
+def test_the_quick_look_misses_no_transmission(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if not may_hold_several(text):
+        assert len(list(transmissions(text.splitlines(keepends=True)))) <= 1
 
 
 def test_thousands_of_messages_are_read_one_by_one(tmp_path: Path) -> None:

@@ -19,14 +19,15 @@ def kind_of(low: list[str], lang: Language, facts: frozenset[str]) -> str:
         facts: what the other stages found, as words that the rules name: `cue:hoped`, `count`,
             `reported` and the like.
     """
-    phrases, rules = _rules(lang.code)
+    phrases, rules, by_finding = _rules(lang.code)
     named = {
         hit.value.name
         for hit in phrases.every(low)
         if not hit.start or low[hit.start - 1] not in hit.value.not_after
     }
     found = named | facts
-    return next((rule.kind for rule in rules if rule.fits(found)), OTHER)
+    possible = sorted({place for name in found for place in by_finding.get(name, ())})
+    return next((rules[place].kind for place in possible if rules[place].fits(found)), OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,16 @@ def _rule(name: str, entry: dict[str, Any]) -> _Rule:
 
 
 @cache
-def _rules(code: str) -> tuple[Phrases[_Rule], list[_Rule]]:
-    """All phrases with the table they stand in, and the tables that give a kind, in order."""
+def _rules(code: str) -> tuple[Phrases[_Rule], list[_Rule], dict[str, list[int]]]:
+    """All phrases with their tables, the tables that give a kind, and their places by findings.
+
+    Only tables that have one of the findings can fit: few are tried for a sentence.
+    """
     tables = [(_rule(name, entry), entry) for name, entry in language(code).kinds]
     phrases = Phrases((phrase, rule) for rule, entry in tables for phrase in entry.get("words", ()))
-    return phrases, [rule for rule, entry in tables if entry.get("kind") != "group"]
+    rules = [rule for rule, entry in tables if entry.get("kind") != "group"]
+    by_finding: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules):
+        for name in rule.wanted or rule.needs:
+            by_finding.setdefault(name, []).append(place)
+    return phrases, rules, by_finding

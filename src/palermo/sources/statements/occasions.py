@@ -20,6 +20,7 @@ class Occasions:
     _now: Occasion = _NOWHERE
     _common: Occasion = _NOWHERE
     _last: str | None = None
+    _latest: Occasion = _NOWHERE
 
     def begin_paragraph(self) -> None:
         """A meeting that was told without names belongs to its paragraph."""
@@ -60,7 +61,13 @@ class Occasions:
         if known is None and (self._now != _NOWHERE or self._common != _NOWHERE):
             known = self._now if self._now != _NOWHERE else self._common
             self._of[_key(who)] = known
-        return known or _NOWHERE
+        self._latest = known or _NOWHERE
+        return self._latest
+
+    def go_on(self) -> None:
+        """The post asks or answers: whoever speaks next here is where the last speaker was."""
+        if self._now == _NOWHERE:
+            self._now = self._latest
 
 
 def _key(who: Who) -> str:

@@ -73,9 +73,18 @@ class Phrases(Generic[T]):
         """Every phrase of every length, also inside others; in order of their first words."""
         found: list[Found[T]] = []
         exact, stems = self._exact, self._stems
+        last = len(words) - 1
         for start, word in enumerate(words):
+            following = words[start + 1] if start < last else ""
             for phrase, value in exact.get(word, ()):
-                if len(phrase) == 1 or _fits(phrase, words, start):
+                # Most phrases differ in their second word: it is looked at before all others.
+                if len(phrase) == 1:
+                    found.append(Found(start, start + 1, value))
+                    continue
+                second = phrase[1]
+                if second != following and second[-1] != "*":
+                    continue
+                if _fits(phrase, words, start):
                     found.append(Found(start, start + len(phrase), value))
             for phrase, value in stems.get(word[:_STEM], ()):
                 if _fits(phrase, words, start):

@@ -204,5 +204,7 @@ def said_in(view: View, reading: Reading, voice: Voice) -> Said:
     who = voice.who or (voice.main.who if voice.main else None)
     if who is None:
         return Said(prompted=asked)
+    if (who.kind == "post" and "asking" in view.wording) or "present" in view.wording:
+        reading.occasions.go_on()
     on, at = reading.occasions.of(who)
     return Said(on, at, asked)
