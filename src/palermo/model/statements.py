@@ -78,8 +78,8 @@ class Statement:
     review: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The statement as JSON has it (tuples become lists)."""
-        return asdict(self)
+        """The statement as JSON has it: tuples are lists."""
+        return {key: _plain(value) for key, value in asdict(self).items()}
 
     @property
     def citation(self) -> str:
@@ -87,3 +87,9 @@ class Statement:
         if self.paragraph is not None:
             return f"{self.document} ¶{self.paragraph}"
         return f"{self.document} p. {self.page}" if self.page is not None else self.document
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
