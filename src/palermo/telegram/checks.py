@@ -21,7 +21,6 @@ _MRN = re.compile(r"(\d\d)([A-Z]+)(\d{1,9})")
 _FILED = re.compile(r"(\d{3})(\d\d)(\d\d)")
 _NUMBER = re.compile(r"\d{1,9}")
 _DATE = re.compile(r"(?<![\w/])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\w/])")
-_PART = re.compile(r"(\d{1,3})(?:\.\d+)? OF (\d{1,3})\b", re.IGNORECASE)
 
 Rule = Callable[[Telegram, datetime | None], Check | None]
 
@@ -133,27 +132,6 @@ def _section_possible(telegram: Telegram, _sent: datetime | None) -> Check | Non
     ok = 1 <= here <= many
     word = "can be" if ok else "cannot be"
     return Check("section number", ok, f"section {here} of {many} {word}")
-
-
-def _transmission(telegram: Telegram, _sent: datetime | None) -> Check | None:
-    """Whether all sections are here; a telegram that was not read from a text is not asked."""
-    if telegram.section is None or not telegram.places:
-        return None
-    here, many = telegram.section
-    if not 1 <= here <= many or many < 2:
-        return None
-    if here > 1:
-        text = f"section {here} of {many} stands alone"
-        return Check("transmission", ok=False, detail=text)
-    count = max(len(telegram.places), len(_parts_seen(telegram, many)))
-    return Check("transmission", count >= many, f"{min(count, many)} of {many} sections are here")
-
-
-def _parts_seen(telegram: Telegram, many: int) -> set[int]:
-    """The numbers of sections that page markers name, and the first."""
-    found = (_PART.search(marker.text) for marker in telegram.page_markers)
-    numbers = {int(part[1]) for part in found if part and int(part[2]) == many}
-    return {number for number in numbers if 1 <= number <= many} | {1}
 
 
 def _routing(telegram: Telegram, _sent: datetime | None) -> Check | None:
@@ -302,7 +280,6 @@ _RULES: tuple[Rule, ...] = (
     _serial,
     _de_section,
     _section_possible,
-    _transmission,
     _routing,
     _precedence_order,
     _portions,

@@ -1,4 +1,3 @@
-import timeit
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from palermo.telegram.marks import orders
 from palermo.telegram.message import (
     ExecutiveOrder,
     Originator,
-    PageMarker,
     Paragraph,
     Reference,
     Routing,
@@ -66,20 +64,6 @@ CASES: list[tuple[str, dict[str, Any], bool | None]] = [
     ("section number", {"section": (1, 2)}, True),
     ("section number", {"section": (3, 2)}, False),
     ("section number", {"section": (0, 2)}, False),
-    ("transmission", {"section": (1, 2)}, None),
-    ("transmission", {"section": (1, 1), "places": ((0, 9),)}, None),
-    ("transmission", {"section": (1, 2), "places": ((0, 9), (20, 30))}, True),
-    ("transmission", {"section": (1, 3), "places": ((0, 9), (20, 30))}, False),
-    ("transmission", {"section": (2, 3), "places": ((0, 9),)}, False),
-    (
-        "transmission",
-        {
-            "section": (1, 2),
-            "places": ((0, 9),),
-            "page_markers": (PageMarker("PORT ALDER 00000456 002 OF 002"),),
-        },
-        True,
-    ),
     ("precedence", {"routing": Routing("PP"), "precedence": ("P", "R")}, True),
     ("precedence", {"routing": Routing("OO"), "precedence": ("P",)}, True),
     ("precedence", {"routing": Routing("RR"), "precedence": ("P", "R")}, False),
@@ -184,13 +168,7 @@ USUAL = Telegram(
 def test_a_clean_telegram_passes_every_check() -> None:
     checks = cross_checks(USUAL)
     assert all(check.ok for check in checks)
-    assert len(checks) == 18
-
-
-def test_the_checks_of_a_usual_telegram_take_little_time() -> None:
-    cross_checks(USUAL)
-    best = min(timeit.repeat(lambda: cross_checks(USUAL), number=100, repeat=20)) / 100
-    assert best < 240e-6  # the aim is 60 microseconds; a busy machine gets four times that
+    assert len(checks) == 17
 
 
 words = st.text("0123456789/#ZOPR .ABC", max_size=9) | st.none()
