@@ -16,7 +16,7 @@ _MARK = re.compile(
     r"|(?P<bracket>\()?(?P<open>(?:\b(?:BEGIN|START)\s+(?:OF\s+)?)?"
     r"\b(?P<kind>(?:MINI-?\s?|EXECUTIVE\s+|BIO\s+)?SUMMARY|COMMENTS?|(?:BIO\s+)?NOTE|QUOTE|"
     r"(?<=BEGIN )(?:[A-Z]+ ){0,4}TEXT)\b"
-    r"(?P<and>\s+AND\s+[A-Z]+(?:\s+(?:OF\s+)?[A-Z]+){0,3})?)(?P<sign>\s?[:.](?!\w)|\s?--?(?=\s)|(?=\s*$)|(?<=QUOTE)(?=\s))",
+    r"(?P<and>\s+AND\s+[A-Z]+(?:\s+(?:OF\s+)?[A-Z]+){0,3})?)(?P<sign>\s?(?::|\.(?!\w))|\s?--?(?=\s)|(?=\s*(?:$|\n))|(?<=QUOTE)(?=\s))",
     re.IGNORECASE,
 )
 # A mark is in capitals, or a capital begins it: a quick look spares most paragraphs the long one.
@@ -146,7 +146,7 @@ def _is_mark(text: str, match: re.Match[str]) -> bool:
         return False
     if match["kind"].upper() == "QUOTE" and not word.isupper():
         return False
-    return bool(match["sign"]) or word.isupper()
+    return bool(match["sign"]) or word.isupper() or text[match.end() : match.end() + 1] == "\n"
 
 
 def _close(
@@ -221,4 +221,4 @@ def _found(
     else:
         inner = [item.text for item in paragraphs[part.paragraph + 1 : last]]
         text = "\n".join([first.text[part.text_start :], *inner, final.text[:text_stop]])
-    return _Found(part.kind, part.paragraph, last, span, text.strip(" :-\n"))
+    return _Found(part.kind, part.paragraph, last, span, text.strip(" :-(\n"))

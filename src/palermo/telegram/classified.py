@@ -21,11 +21,14 @@ _LEAD = re.compile(
 )
 
 
+# Longer than any line that names a person and reasons; what follows is not looked at.
+_LONGEST = 600
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
 def classified_by(text: str) -> tuple[list[Classifier], list[str]]:
     """Who classified, and the reasons, from what follows `Classified By`."""
+    text = text[:_LONGEST]
     text = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
     reasons = reasons_of(text)
     cut = _TAIL.search(text)

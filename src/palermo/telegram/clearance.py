@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from palermo.telegram.derivation import derivative
-from palermo.telegram.levels import NOT_KNOWN, lifted_by, overall, paragraph_class
+from palermo.telegram.levels import NOT_KNOWN, inner_marks, lifted_by, overall, paragraph_class
 from palermo.telegram.marks import of_kind, ranks, read_mark, reason_meaning, split_captions
 from palermo.telegram.masking import Masker
 from palermo.telegram.message import Paragraph, Span, Telegram
@@ -174,8 +174,9 @@ class _Rules:
     def shown(self, telegram: Telegram, paragraph: Paragraph, on: date | None) -> Shown:
         """A paragraph as the audience gets it."""
         mark = read_mark(paragraph.portion) if paragraph.portion else None
-        class_ = mark.class_ if mark else self.whole
-        own = tuple(_general(name) for name in mark.captions) if mark else ()
+        class_ = paragraph_class(telegram, paragraph)
+        marks = [*([mark] if mark else []), *inner_marks(paragraph)]
+        own = tuple(_general(name) for one in marks for name in one.captions)
         name = class_ or NOT_KNOWN
         if barred := self.barred(class_, own):
             return Shown(

@@ -17,7 +17,7 @@ from palermo.telegram.pages import page_marker
 from palermo.telegram.textheader import FieldText, close_field
 from palermo.telegram.trailer import release_in
 from palermo.telegram.transcript import Transcript
-from palermo.telegram.vocabulary import CLASS_START, PARAGRAPH, PORTION_MARK, RULE
+from palermo.telegram.vocabulary import CLASS_START, PARAGRAPH, PORTION, PORTION_MARK, RULE
 
 _BLOCK = re.compile(
     r"\(?(?:BEGIN\s+)?(?:MINI-?\s?)?(?:EXECUTIVE\s+)?"
@@ -31,6 +31,9 @@ _IDENTIFIER = re.compile(
     r"(?P<mrn>\d{2}[A-Z]{3,}\d{1,6})(?:_[A-Za-z])?(?:,.*)?$",
     re.IGNORECASE,
 )
+# The first paragraph on the heading's last line, whose end was lost.
+_FIRST_INSIDE = re.compile(rf"(?<!\s)\s+(?=[¶§]?\s?1\s?\.\s*\(\s?{PORTION}\s?\))")
+_LONG = 60
 _STATION_ALONE = re.compile(r"[A-Z][A-Z .'-]*\s\d{3,6}$")
 _MARKING = re.compile(r"(?:(EXERCISE|DRAFT)(?:[\s/-]+|$)){2,3}$")
 _AHEAD = 60  # lines looked ahead for the rest of a heading
@@ -58,6 +61,9 @@ def read_head(lines: list[Line], script: Transcript) -> tuple[int, Heading]:
     head = _Head(lines, script, Heading(script))
     while head.index < len(lines):
         line = lines[head.index]
+        if len(line.text) > _LONG and (cut := _FIRST_INSIDE.search(line.text)):
+            line, rest = line.part(0, cut.start()), line.part(cut.end(), len(line.text))
+            lines[head.index : head.index + 1] = [line, rest]
         if not line.text:
             head.blank = True
         elif _begins_text(head, line) or not _take(head, line):

@@ -51,6 +51,8 @@ def take(head: Heading, line: Line, *, blank: bool) -> bool:
     handler = _BY_WORD.get(first.rstrip(":"))
     if handler is None and first.startswith("GR") and first[2:].isdigit():
         handler = _groups
+    if handler is None and first.startswith("XMT/"):
+        handler = _BY_WORD["XMT"]
     if handler is None and first.startswith(("VZCZC", "ZCZC")):
         handler = _transmission
     if handler is not None and handler(head, line):

@@ -5,11 +5,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-from palermo.telegram.marks import of_kind, ranks, read_mark
+from palermo.telegram.marks import Mark, of_kind, ranks, read_mark
 from palermo.telegram.message import Paragraph, Telegram
+from palermo.telegram.vocabulary import PORTION_MARK
 
 NOT_KNOWN = "CLASS NOT KNOWN"
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
+_INNER_MARK = re.compile(rf"(?<!\w){PORTION_MARK.pattern}")
 
 
 def overall(telegram: Telegram) -> str | None:
@@ -27,8 +29,21 @@ def overall(telegram: Telegram) -> str | None:
 
 
 def paragraph_class(telegram: Telegram, paragraph: Paragraph) -> str | None:
-    """The class of a paragraph: its portion mark's, else the whole's; None where not known."""
-    return read_mark(paragraph.portion).class_ if paragraph.portion else overall(telegram)
+    """The class of a paragraph: its portion mark's, else the whole's; None where not known.
+
+    A mark inside the text counts where it is higher: a paragraph whose number was not recognised
+    must not hide behind the mark of the one before it.
+    """
+    own = read_mark(paragraph.portion).class_ if paragraph.portion else overall(telegram)
+    inner = [mark.class_ for mark in inner_marks(paragraph)]
+    if own is None or not inner:
+        return own
+    return max((own, *(name for name in inner if name)), key=lambda name: ranks()[name])
+
+
+def inner_marks(paragraph: Paragraph) -> list[Mark]:
+    """The portion marks inside a paragraph's text."""
+    return [read_mark(found[1]) for found in _INNER_MARK.finditer(paragraph.text)]
 
 
 def lifted_by(telegram: Telegram, opened: Collection[str] = frozenset()) -> str | None:

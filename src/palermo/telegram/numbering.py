@@ -61,7 +61,8 @@ class Numbering:
             return self._bare(match, text_start, fresh=fresh)
         read = self._read(match, portioned=portion is not None, fresh=fresh)
         if read is None:
-            return None
+            # a number that cannot be, with a mark of its own: a paragraph without a number
+            return Start(None, portion, 0, text_start) if portion and fresh else None
         number, repair = read
         end = match.end("sign") if match["sign"] else match.end("number")
         return Start(number, portion, end, text_start, repair)

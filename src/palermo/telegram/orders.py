@@ -11,8 +11,10 @@ _NUMERIC = re.compile(
     r"(?<![\w/])(?P<a>[\dIlO]{4}|[\dIlO]{1,2})\s?[/.-]\s?(?P<b>[\dIlO]{1,2})\s?[/.-]\s?"
     r"(?P<c>[\dIlO]{4}|[\dIlO]{1,2})(?![\w/])"
 )
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NAMED = re.compile(
-    r"(?P<d1>\d{1,2})?\s?(?P<month>[A-Z]{3,9})\.?\s(?P<d2>\d{1,2})?,?\s?(?P<year>\d{4}|\d{2})\b",
+    rf"(?P<d1>\d{{1,2}})?\s?(?P<month>{MONTH})\.?\s(?P<d2>\d{{1,2}}(?!\d))?,?\s?"
+    r"(?P<year>\d{4}|\d{2})\b",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")

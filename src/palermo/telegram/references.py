@@ -10,8 +10,8 @@ from palermo.telegram.vocabulary import MONTHS
 
 # A letter or number that opens an item: `A.`, `(B)`, `C)`, `D:`, `1.`, `2)`.
 _ITEM = re.compile(
-    r"(?:(?<=^)|(?<=[\s;,)\]]))"
-    r"(?:\(\s?(?P<a>[A-Za-z]|\d{1,2})\s?\)\.?|(?P<b>[A-Z]|\d{1,2})(?:\s?[.):](?!\d)|\s-(?=\s))|(?P<c>[a-z])[.)])"
+    r"(?:(?<=^)|(?<=[\s;,)\]])|(?<=\d)(?=[(\[]))"
+    r"(?:[(\[]\s?(?P<a>[A-Za-z]|\d{1,2})\s?[)\]]\.?|(?P<b>[A-Z]|\d{1,2})(?:\s?[.):](?!\d)|\s-(?=\s))|(?P<c>[a-z])[.)])"
     r"(?=\s*\S)"
 )
 _YEAR = r"(?P<{0}>(?:19|20)\d\d|[\dOo]\d{{1,2}}|\d[Oo]|'\d\d)"
@@ -211,7 +211,7 @@ def _telegram_at(text: str, at: int, end: int) -> re.Match[str] | None:
         if word not in _INNER
     ):
         return None
-    if not match["station"][0].isupper() and not match["before"]:
+    if not match["station"][0].isupper() and not match["before"] and not text.islower():
         return None
     return match
 

@@ -1,9 +1,11 @@
 """The labelled fields of the text header: their lines are gathered, then read as one."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from palermo.telegram import known
+from palermo.telegram.captions import is_passing
 from palermo.telegram.classified import classified_by
 from palermo.telegram.lines import Line
 from palermo.telegram.message import Span
@@ -99,6 +101,8 @@ def _mostly_upper(text: str) -> bool:
 
 def _tags_go_on(field: FieldText, line: Line, _following: list[Line], *, blank: bool) -> bool:
     if not _TAGS_LINE.match(line.text) or len(line.text) > 120:
+        return False
+    if is_passing(line.text, after_subject=False):
         return False
     if not blank:
         return True
@@ -249,7 +253,7 @@ def _joined(field: FieldText) -> tuple[str, list[int]]:
 
 
 def _in_original(field: FieldText, starts: list[int], start: int, end: int) -> Span:
-    index = max(number for number, at in enumerate(starts) if at <= start)
+    index = bisect_right(starts, start) - 1
     piece = field.pieces[index]
     return piece.span(start - starts[index], min(end - starts[index], len(piece.text)))
 
