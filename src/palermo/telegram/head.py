@@ -34,6 +34,10 @@ _IDENTIFIER = re.compile(
 # The first paragraph on the heading's last line, whose end was lost.
 _FIRST_INSIDE = re.compile(rf"(?<!\s)\s+(?=[¶§]?\s?1\s?\.\s*\(\s?{PORTION}\s?\))")
 _LONG = 60
+_BARE_ITEM = re.compile(
+    r"\(?[A-Z]\s?[.)]\)?\s*(?:\d{2,4}\s)?[A-Z][A-Za-z .']{2,24}\s\d{2,8}(?=\s*(?:$|[;,(]|AND\b"
+    r"|[A-Z][.)]))"
+)
 _STATION_ALONE = re.compile(r"[A-Z][A-Z .'-]*\s\d{3,6}$")
 _MARKING = re.compile(r"(?:(EXERCISE|DRAFT)(?:[\s/-]+|$)){2,3}$")
 _AHEAD = 60  # lines looked ahead for the rest of a heading
@@ -59,6 +63,9 @@ class _Head:
 def read_head(lines: list[Line], script: Transcript) -> tuple[int, Heading]:
     """Read the heading; the index of the first line of the text, and what the heading was."""
     head = _Head(lines, script, Heading(script))
+    if (first := _bare_references(lines)) is not None:
+        at = lines[first].at(0)
+        head.field, head.started = FieldText("refs", (at, at)), True
     while head.index < len(lines):
         line = lines[head.index]
         if len(line.text) > _LONG and (cut := _FIRST_INSIDE.search(line.text)):
@@ -75,6 +82,16 @@ def read_head(lines: list[Line], script: Transcript) -> tuple[int, Heading]:
     head.heading.finish()
     _number(head)
     return head.index, head.heading
+
+
+def _bare_references(lines: list[Line]) -> int | None:
+    """The first line of a block of references without its label; None where a text is more."""
+    filled = [index for index, line in enumerate(lines[:_AHEAD]) if line.text]
+    if not filled or len(lines) > _AHEAD:
+        return None
+    if not all(_BARE_ITEM.match(lines[index].text) for index in filled):
+        return None
+    return filled[0]
 
 
 def _close(head: _Head) -> None:

@@ -83,6 +83,7 @@ def test_a_passing_line_is_no_tag() -> None:
     [
         ("REF: a. paris 1234 b. the hague 567", ["06PARIS1234", "06THEHAGUE567"]),
         ("REF: (A)STATE 1(B)PARIS 2", ["06STATE1", "06PARIS2"]),
+        ("A. STATE 12345\nB. 05 PARIS 22 (NOTAL)", ["06STATE12345", "05PARIS22"]),
         ("REF: [A] STATE 1 [B] PARIS 2", ["06STATE1", "06PARIS2"]),
     ],
 )
