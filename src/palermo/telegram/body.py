@@ -350,12 +350,17 @@ class Body:
         if self.ruled and not self.headings and not self.upper:
             return True
         apart = self.current is None or self.blank is not None or self.paged or bool(self.headings)
-        if not apart or not after:
+        if not apart or not after or self._broken_off():
             return False
         if self.upper:
             starts = _NUMBERED.match(after) is not None
             return starts and len(text) <= 60 and not _END.search(text)
         return (not _END.search(text) or len(text.split()) <= 6) and self._run_ends(self.index)
+
+    def _broken_off(self) -> bool:
+        """Whether a page ended in the middle of a sentence: what follows is its rest."""
+        tail = self.current.tail if self.current and not self.headings else ""
+        return self.paged and bool(tail) and _END.search(tail) is None
 
     def _run_ends(self, index: int) -> bool:
         """Whether a run of lines in capitals ends at a blank line or at a paragraph."""

@@ -6,6 +6,7 @@ on with the field before it, or is a caption or a passing instruction, or begins
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from palermo.telegram.captions import caption_words, is_passing, passing_goes_on
 from palermo.telegram.classline import class_line, mrn_of, write_class_line
@@ -30,6 +31,12 @@ _IDENTIFIER = re.compile(
     r"(?:(?:REFERENCE|CANONICAL|MESSAGE)\s+ID\s*:?\s*|(?:VIEWING\s+)?CABLE\s+)?"
     r"(?P<mrn>\d{2}[A-Z]{3,}\d{1,6})(?:_[A-Za-z])?(?:,.*)?$",
     re.IGNORECASE,
+)
+# Format lines that follow one another on one line.
+_JOINED = re.compile(
+    r"(?<!\s)\s+(?=(?:DE R[A-Z]{3,7} #?\d|ZN[RY] [A-Z]{5}|(?:[ZOPR] ){1,3}\d{6}Z |FM [A-Z]"
+    r"|(?:ZZ|OO|PP|RR)(?: R[A-Z]{3,7})+ DE |BT |TO R[A-Z]{3,7}/|INFO R[A-Z]{3,7}/"
+    r"|C O N F I D E N T I A L|S E C R E T |UNCLAS ))"
 )
 # The first paragraph on the heading's last line, whose end was lost.
 _FIRST_INSIDE = re.compile(rf"(?<!\s)\s+(?=[¶§]?\s?1\s?\.\s*\(\s?{PORTION}\s?\))")
@@ -71,6 +78,11 @@ def read_head(lines: list[Line], script: Transcript) -> tuple[int, Heading]:
         if len(line.text) > _LONG and (cut := _FIRST_INSIDE.search(line.text)):
             line, rest = line.part(0, cut.start()), line.part(cut.end(), len(line.text))
             lines[head.index : head.index + 1] = [line, rest]
+        elif not head.started and (parts := _joined_lines(line)):
+            for part in parts[1:]:
+                script.repair("joined fields", (part.start, part.start), "\n")
+            lines[head.index : head.index + 1] = parts
+            line = parts[0]
         if not line.text:
             head.blank = True
         elif _begins_text(head, line) or not _take(head, line):
@@ -82,6 +94,13 @@ def read_head(lines: list[Line], script: Transcript) -> tuple[int, Heading]:
     head.heading.finish()
     _number(head)
     return head.index, head.heading
+
+
+def _joined_lines(line: Line) -> list[Line]:
+    """The format lines of a line whose ends were lost; none where it is one line."""
+    cuts = [cut.end() for cut in _JOINED.finditer(line.text)] if len(line.text) > _LONG else []
+    bounds = [0, *cuts, len(line.text)]
+    return [line.part(*pair) for pair in pairwise(bounds)] if len(cuts) > 1 else []
 
 
 def _bare_references(lines: list[Line]) -> int | None:

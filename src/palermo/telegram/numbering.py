@@ -28,6 +28,7 @@ class Numbering:
     portioned: bool = False
     headed: bool = True  # a heading was read: the text starts at its first paragraph
     marks: frozenset[int] = frozenset()  # numbers that stand behind a whole paragraph sign
+    marked: frozenset[int | None] = frozenset()  # numbers that a portion mark follows
 
     def start(self, text: str, *, fresh: bool, ended: bool = True) -> Start | None:
         """The opening of a paragraph, or None.
@@ -45,6 +46,8 @@ class Numbering:
             rest = text[found.text_start : found.text_start + 1]
             if rest.islower() or self.portioned:
                 return None  # a number that a sentence goes on with
+        if found is not None and found.portion is None and found.number in self.marked:
+            return None  # an item of a list: the paragraph of this number bears a mark
         if found is not None:
             self.last = found.number or self.last
             self.portioned = self.portioned or found.portion is not None

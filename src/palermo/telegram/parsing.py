@@ -16,7 +16,7 @@ from palermo.telegram.numbering import Numbering
 from palermo.telegram.sections import may_hold_several, transmissions
 from palermo.telegram.trailer import read_tail, release_in
 from palermo.telegram.transcript import Transcript, coverage
-from palermo.telegram.vocabulary import CLASS_START
+from palermo.telegram.vocabulary import CLASS_START, PORTION_MARK
 
 _LISTS: tuple[str, ...] = ("precedence", "to", "info", "xmt", "captions", "passing", "tags", "refs")
 _LISTS += ("signals", "classified_by", "reasons", "signature", "page_markers", "blocks")
@@ -34,6 +34,7 @@ _ONE += ("classification", "released", "section", "eo", "subject", "summary", "m
 _INNER = ("number", "place", "station", "page_class")
 _SPAN_NAMES = {"from_": "from"}
 _WHOLE_MARK = re.compile(r"¶\s?(\d{1,3})\s?\.")
+_MARKED = re.compile(rf"(?m)^[¶§]?\s?(\d{{1,3}})\s?[.)]\s*{PORTION_MARK.pattern}")
 _LONG = 100
 _CLASSIFIED = re.compile(r"\(?\s?CLASSIFIED BY\b", re.IGNORECASE)
 
@@ -90,7 +91,8 @@ def _read_parts(parts: list[list[Line]], script: Transcript) -> list[Paragraph]:
     script.fields["form"] = _form(heading, script, has_body=bool(body))
     headed = script.has("classification") or script.has("from_") or script.has("subject")
     marks = frozenset(int(number) for number in _WHOLE_MARK.findall(script.original))
-    numbering = Numbering(headed=headed, marks=marks)
+    marked = frozenset(int(found[1]) for found in _MARKED.finditer(script.original))
+    numbering = Numbering(headed=headed, marks=marks, marked=marked)
     return _body(Body(body, script, numbering, heading.archive, _lost_ends(own)))
 
 

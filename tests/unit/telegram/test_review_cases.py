@@ -89,3 +89,37 @@ def test_a_passing_line_is_no_tag() -> None:
 )
 def test_references_in_small_letters_and_tight_brackets(text: str, mrns: list[str]) -> None:
     assert [ref.mrn for ref in parse(text, year=2006).refs] == mrns
+
+
+def test_format_lines_may_stand_on_one_line() -> None:
+    telegram = parse(
+        "VZCZCXRO1234 PP RUEHC DE RUEHLY #1234/01 3001651 ZNY CCCCC ZZH P 271651Z OCT 06 "
+        "FM AMCONSUL LYON TO RUEHC/SECSTATE WASHDC PRIORITY 2649 "
+        "C O N F I D E N T I A L LYON 001234 SIPDIS\n\n1. (C) It is so."
+    )
+    assert telegram.mrn == "06LYON1234"
+    assert telegram.from_ == "AMCONSUL LYON"
+    assert telegram.dtg == "2006-10-27T16:51Z"
+    assert telegram.classification == "CONFIDENTIAL"
+    assert telegram.de is not None
+    assert telegram.de.serial == "1234"
+    assert telegram.coverage == 1
+
+
+def test_the_rest_of_a_sentence_after_a_page_is_no_heading() -> None:
+    body = "1. (C) He named the UN and\n\nLYON 00001234  002 OF 003\n\n\nUNHCR.\n\n2. (C) Two."
+    first, second = text_of(body).paragraphs
+    assert first.text == "He named the UN and UNHCR."
+    assert second.heading is None
+
+
+def test_a_list_inside_a_paragraph_opens_none() -> None:
+    body = (
+        "1. (C) One.\n\n2. (C) He listed:\n\n1. First.\n\n2. Second.\n\n3. Third.\n\n3. (C) Three."
+    )
+    telegram = text_of(body)
+    assert [(item.number, item.portion) for item in telegram.paragraphs] == [
+        (1, "C"),
+        (2, "C"),
+        (3, "C"),
+    ]
