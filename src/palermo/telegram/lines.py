@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from palermo.telegram.cleaning import Edit, edits_of, has_markup
 from palermo.telegram.message import Repair, Span
 
-_TAB = 4
-
 
 @dataclass(slots=True)
 class Line:

@@ -31,7 +31,6 @@ _ONE: tuple[str, ...] = (
     "distribution",
 )
 _ONE += ("classification", "released", "section", "eo", "subject", "summary", "marking")
-_INNER = ("number", "place", "station", "page_class")
 _SPAN_NAMES = {"from_": "from"}
 _WHOLE_MARK = re.compile(r"¶\s?(\d{1,3})\s?\.")
 _MARKED = re.compile(rf"(?m)^[¶§]?\s?(\d{{1,3}})\s?[.)]\s*{PORTION_MARK.pattern}")

@@ -29,7 +29,6 @@ _ADDRESS = re.compile(
     r"(?:https?:\s?/\s?/|www\.)\S*(?:(?<=[./-])\s\S+|\s\S*[./]\S*)*", re.IGNORECASE
 )
 _ADDRESS_LINE = re.compile(r"(?:https?:\s?//|www\.)", re.IGNORECASE)
-_WORD = re.compile(r"[A-Z][A-Z'’.-]*[A-Z.]$")
 _GLUED = re.compile(
     r"(?:(?<=[.!?:;)\"'”])|(?<=\.\"))\s+(?P<names>[A-Z][A-Z'’-]+(?:[ ,]+(?:[A-Z][A-Z'’-]+|JR\.?"
     r"|SR\.?|[A-Z]\.)){0,3})$"
