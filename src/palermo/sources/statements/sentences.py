@@ -26,7 +26,6 @@ _NONE = re.compile(
 _MARK_ALONE = 60
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OPENING, _CLOSING = "([", ")]"
-_QUOTED = '"'
 
 
 @dataclass(frozen=True, slots=True)
