@@ -1,6 +1,15 @@
 """The vocabulary: plain frozen data that rooms give each other."""
 
 from palermo.model.accounts import Note, Reading, Rejected, SourceAccount
+from palermo.model.agency_records import (
+    AgencyRecords,
+    LinkAccount,
+    Refusal,
+    Resent,
+    Rival,
+    Unmapped,
+)
+from palermo.model.cells import Cell, Cells, Sum, Within
 from palermo.model.definitions import Definition
 from palermo.model.figures import (
     Dimensions,
@@ -18,24 +27,34 @@ from palermo.model.trends import Break, Dispersion, Gap, Trend
 
 __all__ = [
     "AUDIENCES",
+    "AgencyRecords",
     "Audience",
     "Break",
+    "Cell",
+    "Cells",
     "Definition",
     "Dimensions",
     "Direction",
     "Dispersion",
     "Figure",
     "Gap",
+    "LinkAccount",
     "Measures",
     "Note",
     "Period",
     "Reading",
+    "Refusal",
     "Rejected",
     "Release",
+    "Resent",
+    "Rival",
     "RowRef",
     "SeriesKey",
     "SourceAccount",
+    "Sum",
     "Trend",
+    "Unmapped",
+    "Within",
     "dimensions_of",
     "figure_id",
     "parse_figure_id",

@@ -1,8 +1,25 @@
 """What a figure answers: question, unit and source, written before the code that computes it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
+from palermo.model.cells import Whose
 from palermo.model.figures import Direction
+
+Measure = Literal[
+    "published",
+    "count",
+    "share",
+    "bounds",
+    "median",
+    "sum",
+    "delay",
+    "spread",
+    "ratio",
+    "elasticity",
+]
+"""How the rows of an indicator's SQL become figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +39,19 @@ class Definition:
         rate_of: id of the indicator whose rate per population it is; "" if it is a count.
         core: asked of every country, so that a year without it is a gap that the report names.
         order: its place in the report.
+        chapter: of the report, for indicators that are measured from records.
+        measure: how the rows of its SQL become figures; "published" where others counted.
+        sql: the query, from `<id>.sql`; "" where it is published or computed from others.
+        counting: whether rows are counted by when something happened (flow), or by when those
+            whom it may happen to came in (cohort).
+        dimensions: columns of the SQL by which it is divided, each by itself.
+        whose: whom it counts, which chooses the threshold; "" where nobody stands behind it.
+        numerator, denominator: ids of the indicators of a ratio or an elasticity, or of the
+            share whose spread it is (numerator).
+        over: the dimension over which a spread or an elasticity is taken.
+        per: how many of the denominator a ratio is per.
+        parameters: numbers that its SQL and method use, by name ("hours", "days", ...).
+        within: id of the indicator whose units contain those of this one; "" where there is none.
     """
 
     id: str
@@ -36,6 +66,18 @@ class Definition:
     rate_of: str = ""
     core: bool = False
     order: int = 0
+    chapter: str = ""
+    measure: Measure = "published"
+    sql: str = field(default="", repr=False)
+    counting: Literal["flow", "cohort"] = "flow"
+    dimensions: tuple[str, ...] = ()
+    whose: Whose | Literal[""] = ""
+    numerator: str = ""
+    denominator: str = ""
+    over: str = ""
+    per: float = 1.0
+    parameters: Mapping[str, float] = field(default_factory=dict, hash=False)
+    within: str = ""
 
     @property
     def stamp(self) -> str:

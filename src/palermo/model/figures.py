@@ -12,7 +12,7 @@ IntervalOf = Literal["rate", "estimate", "censoring", "definition"]
 Direction = Literal["effort", "harm", "either"]
 ObsStatus = Literal["A", "b", "e", "m", "n", "p", "u"]
 ConfStatus = Literal["F", "C", "D"]
-Origin = Literal["published", "derived", "gap"]
+Origin = Literal["published", "derived", "gap", "records"]
 
 Dimensions = tuple[tuple[str, str], ...]
 """Pairs of dimension and category, in alphabetical order of the dimension; () is the total."""
@@ -95,9 +95,11 @@ class Figure:
         definition: id and version of the indicator's definition.
         as_of: the vintage: the day on which the data stood like this, as ISO date; "" unknown.
         sources: SHA-256 checksums of the files it comes from.
-        origin: published as it stands, derived by palermo, or the marker of a gap.
+        origin: published as it stands, derived by palermo from other figures, counted from
+            records, or the marker of a gap.
         rows: the rows it was read from (published figures).
-        inputs: ids of the figures it was computed from (derived figures).
+        inputs: ids of the figures it was computed from (derived figures), or of the cells
+            behind it (figures from records).
         method: how it was computed, with every default that changes the number; "" if read.
         published: the number as printed in the source ("<5", "1,516"); "" if derived.
         cited: what the row itself names as its source; "" where it names none.

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from palermo.model.accounts import Note, Rejected, SourceAccount
+from palermo.model.agency_records import AgencyRecords
+from palermo.model.cells import Cells
 from palermo.model.documents import DocumentAccount
 from palermo.model.figures import Figure
 from palermo.model.statements import Statement
@@ -16,7 +18,10 @@ AUDIENCES: tuple[Audience, ...] = ("internal", "transmission", "public")
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What MEASURE gives, before anybody may see it: the fields of `Release` without the stamp."""
+    """What MEASURE gives, before anybody may see it: the fields of `Release` without the stamp.
+
+    `cells` are the counts of persons behind the figures; no release holds them.
+    """
 
     figures: tuple[Figure, ...]
     trends: tuple[Trend, ...] = ()
@@ -26,6 +31,8 @@ class Measures:
     accounts: tuple[SourceAccount, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[Note, ...] = ()
+    cells: Cells = field(default_factory=Cells)
+    agency_records: AgencyRecords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Release:
         documents: the telegrams and documents in which it was said.
         telegrams: each as JSON has it.
         withheld: how many paragraphs and documents are held back, by reason.
+        agency_records: what is told about agencies' records; None where none were read.
     """
 
     audience: Audience
@@ -60,3 +68,4 @@ class Release:
     documents: tuple[DocumentAccount, ...] = ()
     telegrams: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
     withheld: Mapping[str, int] = field(default_factory=dict, hash=False)
+    agency_records: AgencyRecords | None = None

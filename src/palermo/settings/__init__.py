@@ -3,6 +3,13 @@
 from palermo.settings.concerns import CONCERNS_FILE, Concern, Concerns, read_concerns
 from palermo.settings.countries import alpha3, check_code
 from palermo.settings.encodings import check_encoding
+from palermo.settings.mapping_records import (
+    EventRule,
+    ExtractMapping,
+    FieldRule,
+    ReadPlan,
+    When,
+)
 from palermo.settings.organisations import (
     ORGANISATIONS_FILE,
     Organisation,
@@ -53,13 +60,18 @@ __all__ = [
     "Coverage",
     "Decision",
     "DeclaredBreak",
+    "EventRule",
+    "ExtractMapping",
+    "FieldRule",
     "Kind",
     "Opened",
     "Organisation",
     "OrganisationMention",
+    "ReadPlan",
     "Register",
     "Settings",
     "SourceSettings",
+    "When",
     "alpha3",
     "apply_decisions",
     "check_code",

@@ -7,6 +7,7 @@ from palermo.store.identity import fingerprint, plain
 from palermo.store.manifest import MANIFEST, as_made
 from palermo.store.originals import keep_original, read_original
 from palermo.store.search import Hit, Passage, search, write_search
+from palermo.store.workspace import Workspace
 
 __all__ = [
     "MANIFEST",
@@ -16,6 +17,7 @@ __all__ = [
     "Hit",
     "Kept",
     "Passage",
+    "Workspace",
     "as_made",
     "fingerprint",
     "keep_original",
