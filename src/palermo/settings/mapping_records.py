@@ -52,7 +52,7 @@ class FieldRule:
     """Where a field of the model comes from.
 
     Attributes:
-        field: its name in model/fields.csv.
+        name: of the field, in model/fields.csv.
         column: heading of the source's column; "" where the value is the same in every row.
         value: that value, as a code or text of the model; "" where it comes from a column.
         codes: the source's codes, and the model's codes that they stand for.
@@ -64,7 +64,7 @@ class FieldRule:
         factor: what a number is multiplied by (12 turns years into months).
     """
 
-    field: str
+    name: str
     column: str = ""
     value: str = ""
     codes: Mapping[str, str] = field(default_factory=dict, hash=False)
