@@ -76,7 +76,8 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
         "audience = 'internal'\nexercise = true\n"
         "[[published]]\nfile = './inputs//a.csv'\nkind = 'table'\nencoding = 'cp1252'\n"
         "as_of = 2023-05-30\ncited = 'Yearbook'\n[population]\nfile = 'inputs/p.csv'\n"
-        "[measure]\nlevel = 0.9\nmargin = 0.2\n",
+        "[measure]\nlevel = 0.9\nmargin = 0.2\nyears = [2004, 2006]\ncycles = [2005, 2007]\n"
+        "resamples = 500\nseed = 7\n[protect]\nvictims = 11\ncourts = 3\n",
     )
     assert found == Settings(
         country="KEN",
@@ -88,7 +89,59 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
         population=SourceSettings("inputs/p.csv", "table"),
         level=0.9,
         margin=0.2,
+        years=(2004, 2006),
+        cycles=(2005, 2007),
+        resamples=500,
+        seed=7,
+        victims=11,
+        courts=3,
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "cycles"),
+    [
+        ("2007-06-01", (2004, 2006), (2005, 2007)),
+        ("2007-03-31", (2004, 2006), (2004, 2006)),  # the cycle is not over
+    ],
+)
+def test_without_periods_the_last_three_that_are_over_are_counted(
+    tmp_path: Path, day: str, years: tuple[int, int], cycles: tuple[int, int]
+) -> None:
+    found = settings(tmp_path, WHOLE.replace("2026-11-23", day))
+    assert (found.counted_years, found.counted_cycles) == (years, cycles)
+
+
+INVENTED = WHOLE.replace('"FRA"', '"XRU"').replace("'FRA'", "'XRU'")
+
+
+def test_an_invented_country_needs_an_exercise_and_a_name(tmp_path: Path) -> None:
+    what = [error.what for error in mistakes(tmp_path, INVENTED)]
+    assert what == [
+        "'XRU' is the code of no country",
+        "an invented country has no name in any list",
+    ]
+
+
+def test_an_invented_country_has_a_name_in_an_exercise(tmp_path: Path) -> None:
+    named = "exercise = true\nname = { en = 'Ruritania', fr = 'Ruritanie' }\n"
+    found = settings(tmp_path, INVENTED.replace("date =", f"{named}date ="))
+    assert (found.country, found.name) == ("XRU", {"en": "Ruritania", "fr": "Ruritanie"})
+
+
+@pytest.mark.parametrize("ends", ["[2006, 2004]", "[2004]", "[2004, 2005, 2006]", "[0, 1]"])
+def test_periods_are_a_first_and_a_last_year(tmp_path: Path, ends: str) -> None:
+    what, where, _ = only(tmp_path, WHOLE + f"[measure]\nyears = {ends}\n")
+    assert what == "not a first and a last year"
+    assert where.endswith("key measure.years")
+
+
+def test_a_gap_may_be_of_all_that_an_agency_reports(tmp_path: Path) -> None:
+    gap = "[[gap]]\nindicator = '*'\nperiod = '2005'\nwhy = 'x'\nsource = 'y'\n"
+    what, *_ = only(tmp_path, gap, "coverage.toml")
+    assert what == "'*' is not an indicator"  # whose?
+    (tmp_path / "coverage.toml").write_text(gap + "agency = 'labour'\n", encoding="utf-8")
+    assert read_coverage(tmp_path, ["detected"]).gaps[0].indicator == "*"
 
 
 def test_a_folder_without_settings_is_no_project(tmp_path: Path) -> None:

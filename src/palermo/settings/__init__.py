@@ -1,7 +1,7 @@
 """The project's settings: palermo.toml and coverage.toml, read into frozen data."""
 
 from palermo.settings.concerns import CONCERNS_FILE, Concern, Concerns, read_concerns
-from palermo.settings.countries import alpha3, check_code
+from palermo.settings.countries import alpha3, check_code, is_invented
 from palermo.settings.encodings import check_encoding
 from palermo.settings.mapping_records import (
     EventRule,
@@ -18,8 +18,10 @@ from palermo.settings.organisations import (
     read_organisations,
 )
 from palermo.settings.reading import (
+    ALL_INDICATORS,
     COVERAGE_FILE,
     DOCUMENTS,
+    MAPPINGS,
     SETTINGS_FILE,
     no_project,
     read_coverage,
@@ -46,11 +48,13 @@ from palermo.settings.review import (
 )
 
 __all__ = [
+    "ALL_INDICATORS",
     "CONCERNS_FILE",
     "COVERAGE_FILE",
     "DOCUMENTS",
     "DOCUMENTS_REVIEW",
     "LANGUAGES",
+    "MAPPINGS",
     "ORGANISATIONS_FILE",
     "SETTINGS_FILE",
     "STATEMENTS_REVIEW",
@@ -76,6 +80,7 @@ __all__ = [
     "apply_decisions",
     "check_code",
     "check_encoding",
+    "is_invented",
     "no_project",
     "read_concerns",
     "read_coverage",

@@ -29,6 +29,11 @@ def alpha3() -> dict[str, str]:
     }
 
 
+def is_invented(code: str) -> bool:
+    """Whether a code is one that ISO 3166-1 leaves to users, as XRU: an exercise may use it."""
+    return len(code) == 3 and _PRIVATE.fullmatch(code) is not None
+
+
 def check_code(code: str) -> str:
     """What to do about a country code that is not one; "" where it is one in force."""
     codes = alpha3()

@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from palermo.model import Audience, Period
-from palermo.settings.countries import check_code
+from palermo.settings.countries import check_code, is_invented
 from palermo.settings.encodings import check_encoding
 from palermo.settings.records import CLEARANCES, Kind
 
 
 def _country(code: str) -> str:
-    if fix := check_code(code):
+    if not is_invented(code) and (fix := check_code(code)):
         raise ValueError(f"{code!r} is not a country's code|{fix}")
     return code
 
@@ -43,6 +43,14 @@ def _clearance(name: str) -> str:
     if name.partition("//")[0] not in CLEARANCES:
         raise ValueError(f"there is no such clearance|write one of: {', '.join(CLEARANCES)}")
     return name
+
+
+def _ends(ends: list[int]) -> list[int]:
+    if len(ends) != 2 or not 1900 <= ends[0] <= ends[1] <= 9998:
+        raise ValueError(
+            "not a first and a last year|write the first and the last, as [2004, 2006]"
+        )
+    return ends
 
 
 def _run_day(day: datetime.date) -> datetime.date:
@@ -95,17 +103,33 @@ PeriodText = Annotated[
 Text = Annotated[str, Field(min_length=1)]
 
 
+Ends = Annotated[
+    list[int], AfterValidator(_ends), Field(description="the first and the last, as [2004, 2006]")
+]
+
+
 class Form(BaseModel):
     """A table of one of the two files: no key but those named, no value of another type."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class NamesForm(Form):
+    """A name in both languages."""
+
+    en: Text
+    fr: Text
+
+
 class ProjectForm(Form):
     """The country, the day and the reader of the report."""
 
     country: Country | None = Field(
-        default=None, description="must be there where published figures are read"
+        default=None,
+        description="must be there where published figures or agencies' records are read",
+    )
+    name: NamesForm | None = Field(
+        default=None, description="of an invented country, whose code no list of names has"
     )
     date: Annotated[datetime.date, AfterValidator(_run_day)] = Field(
         description="the run's own date: no data lie after it"
@@ -147,6 +171,24 @@ class MeasureForm(Form):
         default=0.95, gt=0.5, le=0.999, description="confidence level of intervals"
     )
     margin: float = Field(default=0.25, gt=0, lt=1, description="change still called stable")
+    years: Ends | None = Field(
+        default=None,
+        description="calendar years for which records are counted; the last three without it",
+    )
+    cycles: Ends | None = Field(
+        default=None,
+        description="reports for whose cycles (1 April to 31 March) records are counted; "
+        "the last three without it",
+    )
+    resamples: int = Field(default=2000, ge=200, le=100_000, description="of a bootstrap by case")
+    seed: int = Field(default=1, ge=0, le=2**31 - 1, description="of every random step")
+
+
+class ProtectForm(Form):
+    """Below how many persons a count from records is held back from the public."""
+
+    victims: int = Field(default=10, ge=2, description="of victims and persons in contact")
+    courts: int = Field(default=5, ge=2, description="of defendants and proceedings")
 
 
 class SettingsForm(Form):
@@ -156,10 +198,11 @@ class SettingsForm(Form):
     published: list[PublishedForm] | None = Field(
         default=None,
         min_length=1,
-        description="may be left out where telegrams or documents lie in documents/",
+        description="may be left out where there are mappings/, or texts in documents/",
     )
     population: PopulationForm | None = None
     measure: MeasureForm = MeasureForm()
+    protect: ProtectForm = ProtectForm()
 
 
 class PlaceForm(Form):
@@ -174,7 +217,7 @@ class PlaceForm(Form):
 class GapForm(Form):
     """A period in which an agency did not report."""
 
-    indicator: Text
+    indicator: Text = Field(description='"*" with an agency: all that its records are counted in')
     period: PeriodText
     agency: str = Field(default="", description="who did not report")
     why: Text = Field(description="the reason, one sentence")

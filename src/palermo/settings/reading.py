@@ -7,6 +7,7 @@ from typing import Any
 from palermo.errors import PalermoError, SettingsError, raise_all
 from palermo.model import Gap, Period
 from palermo.settings.concerns import CONCERNS_FILE, ConcernsForm
+from palermo.settings.countries import is_invented
 from palermo.settings.forms import CoverageForm, Form, PlaceForm, PopulationForm, SettingsForm
 from palermo.settings.lines import Lines
 from palermo.settings.mistakes import closest
@@ -31,6 +32,9 @@ SETTINGS_FILE = "palermo.toml"
 COVERAGE_FILE = "coverage.toml"
 DOCUMENTS = "documents"
 """The folder of telegrams and documents: every file in it is read."""
+MAPPINGS = "mappings"
+"""The folder of mappings: each TOML file in it says how an agency's extract is read."""
+ALL_INDICATORS = "*"
 
 
 def no_project(folder: Path) -> SettingsError:
@@ -54,7 +58,14 @@ def read_settings(project: Path) -> Settings:
     except FileNotFoundError:
         raise no_project(project) from None
     form, lines = read_form(text, SETTINGS_FILE, SettingsForm)
-    raise_all([*_nothing(form, lines, project), *_nowhere(form, lines), *_twice(form, lines)])
+    raise_all(
+        [
+            *_nothing(form, lines, project),
+            *_nowhere(form, lines, project),
+            *_invented(form, lines),
+            *_twice(form, lines),
+        ]
+    )
     return _settings(form)
 
 
@@ -113,7 +124,22 @@ def _settings(form: SettingsForm) -> Settings:
         margin=float(form.measure.margin),
         clearance=form.project.clearance,
         telegrams=tuple(form.project.telegrams),
+        name=form.project.name.model_dump() if form.project.name else {},
+        years=_ends(form.measure.years),
+        cycles=_ends(form.measure.cycles),
+        resamples=form.measure.resamples,
+        seed=form.measure.seed,
+        victims=form.protect.victims,
+        courts=form.protect.courts,
     )
+
+
+def _ends(given: list[int] | None) -> tuple[int, int] | None:
+    return (given[0], given[1]) if given else None
+
+
+def _has_mappings(project: Path) -> bool:
+    return any((project / MAPPINGS).glob("*.toml"))
 
 
 def _source(form: PopulationForm, kind: Kind) -> SourceSettings:
@@ -121,8 +147,8 @@ def _source(form: PopulationForm, kind: Kind) -> SourceSettings:
 
 
 def _nothing(form: SettingsForm, lines: Lines, project: Path) -> Iterator[PalermoError]:
-    """A project has something to read: published figures, or a folder of documents."""
-    if not form.published and not (project / DOCUMENTS).is_dir():
+    """A project has something to read: published figures, records, or a folder of documents."""
+    if not (form.published or (project / DOCUMENTS).is_dir() or _has_mappings(project)):
         yield SettingsError(
             "'published' is missing",
             f"{SETTINGS_FILE}, line {lines.of(())}, key published",
@@ -130,21 +156,38 @@ def _nothing(form: SettingsForm, lines: Lines, project: Path) -> Iterator[Palerm
         )
 
 
-def _nowhere(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:
-    """Published figures are read for one country."""
+def _nowhere(form: SettingsForm, lines: Lines, project: Path) -> Iterator[PalermoError]:
+    """Published figures and records are read for one country."""
     line = lines.of(("project", "country"))
-    if form.published and form.project.country is None:
+    counted = bool(form.published) or _has_mappings(project)
+    if counted and form.project.country is None:
         yield SettingsError(
             "'country' is missing",
             f"{SETTINGS_FILE}, line {line}, key project.country",
             "write country = ... here",
         )
-    if form.population is not None and not form.published:
+    if form.population is not None and not counted:
         yield SettingsError(
             "'published' is missing: a population alone gives no rate",
             f"{SETTINGS_FILE}, line {lines.of(('population',))}, key published",
             "add a table [[published]] with file and kind",
         )
+
+
+def _invented(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:
+    """A code of an invented country is for exercises alone, and says how the country is called."""
+    project = form.project
+    if project.country is None or not is_invented(project.country):
+        return
+    where = f"{SETTINGS_FILE}, line {lines.of(('project', 'country'))}, key project.country"
+    if not project.exercise:
+        fix = (
+            "write the code of a country, as FRA or KEN; or exercise = true where data are invented"
+        )
+        yield SettingsError(f"{project.country!r} is the code of no country", where, fix)
+    if project.name is None:
+        fix = 'write name = { en = "...", fr = "..." } below it'
+        yield SettingsError("an invented country has no name in any list", where, fix)
 
 
 def _twice(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:
@@ -180,7 +223,8 @@ def _unknown_indicators(
     form: CoverageForm, lines: Lines, indicators: Collection[str]
 ) -> Iterator[PalermoError]:
     for table, at, entry in _entries(form):
-        if entry.indicator not in indicators:
+        everything = table == "gap" and entry.agency and entry.indicator == ALL_INDICATORS
+        if entry.indicator not in indicators and not everything:
             line = lines.of((table, at, "indicator"))
             yield SettingsError(
                 f"{entry.indicator!r} is not an indicator",

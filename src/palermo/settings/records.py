@@ -1,6 +1,7 @@
 """What palermo.toml and coverage.toml say, as frozen data."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -53,6 +54,14 @@ class Settings:
         margin: the share by which a series may change and still be called stable; in (0, 1).
         clearance: the highest class of telegrams that an audience but internal may see.
         telegrams: files of documents/ that are telegrams, whatever they look like.
+        name: of an invented country, by language; empty for others.
+        years: first and last calendar year for which records are counted; None for the last
+            three (`counted_years`).
+        cycles: first and last report (its year) for whose cycles they are; None for the last
+            three (`counted_cycles`).
+        resamples: of a bootstrap by case.
+        seed: of every random step.
+        victims, courts: below how many persons a count from records is held back from the public.
     """
 
     country: str
@@ -66,6 +75,25 @@ class Settings:
     margin: float = 0.25
     clearance: str = "UNCLASSIFIED"
     telegrams: tuple[str, ...] = ()
+    name: Mapping[str, str] = field(default_factory=dict, hash=False)
+    years: tuple[int, int] | None = None
+    cycles: tuple[int, int] | None = None
+    resamples: int = 2000
+    seed: int = 1
+    victims: int = 10
+    courts: int = 5
+
+    @property
+    def counted_years(self) -> tuple[int, int]:
+        """First and last calendar year for which records are counted."""
+        return self.years or (self.date.year - 3, self.date.year - 1)
+
+    @property
+    def counted_cycles(self) -> tuple[int, int]:
+        """First and last report for whose cycles (1 April to 31 March) they are."""
+        over = (self.date.month, self.date.day) > (3, 31)
+        last = self.date.year if over else self.date.year - 1
+        return self.cycles or (last - 2, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,25 +17,28 @@ MEMORY = "512MB"
 """What DuckDB may use before it writes to its spill folder."""
 THREADS = 2
 
+DRAFT = ".draft-records-"
+"""How the name of its folder begins: what a killed run leaves is removed by the next."""
+
 Values = Mapping[str, Any] | Sequence[Any] | None
 
 
 class Workspace:
-    """A DuckDB file for records; a context manager that closes it.
+    """A DuckDB file for records; a context manager that closes and removes it.
 
-    It may hold persons' data, as may the spill folder beside it, which DuckDB empties by itself
-    and which is removed when the workspace is closed.
+    It holds persons' data, as does the spill folder beside it: both lie in a folder of their own
+    that its owner alone may read, and are removed when the workspace is closed.
 
     Args:
-        path: its file, made if it is not there; without one, a temporary file that is removed.
+        folder: where that folder is made; without one, where the system keeps temporary files.
         memory: how much memory DuckDB may use, as "512MB".
     """
 
-    def __init__(self, path: Path | None = None, *, memory: str = MEMORY) -> None:
+    def __init__(self, folder: Path | None = None, *, memory: str = MEMORY) -> None:
         self._folder = tempfile.TemporaryDirectory(
-            prefix=".palermo-", dir=path.parent if path else None, ignore_cleanup_errors=True
+            prefix=DRAFT, dir=folder, ignore_cleanup_errors=True
         )
-        self.path = path or Path(self._folder.name) / "workspace.duckdb"
+        self.path = Path(self._folder.name) / "workspace.duckdb"
         self._connection = duckdb.connect(
             str(self.path),
             config={
@@ -59,7 +62,7 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
-        """Close the file and remove the spill folder; a temporary workspace is gone after it."""
+        """Close the file and remove it with its spill folder."""
         self._connection.close()
         self._folder.cleanup()
 
@@ -99,3 +102,16 @@ class Workspace:
                 self.run(f'INSERT INTO "{table}" BY NAME SELECT * FROM _batch')  # noqa: S608 - our own table
             finally:
                 self._connection.unregister("_batch")
+
+    def keep(self, path: Path, tables: Iterable[str]) -> None:
+        """Copy tables into another DuckDB file, which is made if it is not there.
+
+        Raises:
+            duckdb.Error: the disk does not take it, or it has a table of that name.
+        """
+        self.run("ATTACH $path AS kept", {"path": str(path)})
+        try:
+            for table in tables:
+                self.run(f'CREATE TABLE kept."{table}" AS FROM "{table}"')
+        finally:
+            self.run("DETACH kept")
