@@ -5,8 +5,10 @@
     |-- UsageError          a command that cannot be carried out as it was asked
     |-- SettingsError       palermo.toml, coverage.toml or a definition cannot be used
     |-- SourceError         an input file cannot be used
+    |   |-- MappingError    a mapping does not fit the extract that it describes
     |   |-- TelegramError   a telegram cannot be written, or its TOML form cannot be read
     |   `-- DocumentError   a document cannot be opened or holds no text
+    |-- LinkError           records cannot be linked
     |-- StoreError          a run could not be kept, or is not there
     |-- DisclosureError     a figure may not be shown to this audience
     `-- ReportError         a page or an open-data file could not be made
@@ -72,12 +74,20 @@ class SourceError(PalermoError):
     """An input file cannot be used as it stands."""
 
 
+class MappingError(SourceError):
+    """A mapping does not fit the extract that it describes."""
+
+
 class TelegramError(SourceError):
     """A telegram cannot be written as it stands, or its TOML form cannot be read."""
 
 
 class DocumentError(SourceError):
     """A document cannot be opened, or holds no text that can be read."""
+
+
+class LinkError(PalermoError):
+    """Records cannot be linked as they stand."""
 
 
 class StoreError(PalermoError):

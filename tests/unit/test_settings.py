@@ -129,6 +129,14 @@ def test_an_invented_country_has_a_name_in_an_exercise(tmp_path: Path) -> None:
     assert (found.country, found.name) == ("XRU", {"en": "Ruritania", "fr": "Ruritanie"})
 
 
+@pytest.mark.parametrize("key", ["years", "cycles"])
+def test_a_period_that_is_not_over_is_not_counted(tmp_path: Path, key: str) -> None:
+    text = WHOLE.replace("2026-11-23", "2007-03-30") + f"[measure]\n{key} = [2004, 2007]\n"
+    what, where, _ = only(tmp_path, text)
+    assert what == f"the last of the {key} is not over on the run's date"
+    assert where.endswith(f"key measure.{key}")
+
+
 @pytest.mark.parametrize("ends", ["[2006, 2004]", "[2004]", "[2004, 2005, 2006]", "[0, 1]"])
 def test_periods_are_a_first_and_a_last_year(tmp_path: Path, ends: str) -> None:
     what, where, _ = only(tmp_path, WHOLE + f"[measure]\nyears = {ends}\n")
@@ -318,6 +326,7 @@ def test_the_schemas_are_those_of_the_files() -> None:
         "coverage.toml",
         "organisations.toml",
         "concerns.toml",
+        "mappings/mapping.toml",
         "review/statements.csv",
         "review/documents.csv",
     ]

@@ -42,6 +42,8 @@ class Definition:
         chapter: of the report, for indicators that are measured from records.
         measure: how the rows of its SQL become figures; "published" where others counted.
         sql: the query, from `<id>.sql`; "" where it is published or computed from others.
+        counts: what a unit of its SQL is: a person, a record, or a case of several records. Cells
+            of the same units are the same cell, whichever indicator counts them.
         counting: whether rows are counted by when something happened (flow), or by when those
             whom it may happen to came in (cohort).
         dimensions: columns of the SQL by which it is divided, each by itself.
@@ -51,6 +53,8 @@ class Definition:
         over: the dimension over which a spread or an elasticity is taken.
         per: how many of the denominator a ratio is per.
         parameters: numbers that its SQL and method use, by name ("hours", "days", ...).
+        links: two events that stand in records of different agencies: without a link between them
+            it cannot be measured; () where no link is needed.
         within: id of the indicator whose units contain those of this one; "" where there is none.
     """
 
@@ -69,6 +73,7 @@ class Definition:
     chapter: str = ""
     measure: Measure = "published"
     sql: str = field(default="", repr=False)
+    counts: Literal["person", "record", "case", ""] = ""
     counting: Literal["flow", "cohort"] = "flow"
     dimensions: tuple[str, ...] = ()
     whose: Whose | Literal[""] = ""
@@ -77,6 +82,7 @@ class Definition:
     over: str = ""
     per: float = 1.0
     parameters: Mapping[str, float] = field(default_factory=dict, hash=False)
+    links: tuple[str, ...] = ()
     within: str = ""
 
     @property

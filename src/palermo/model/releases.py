@@ -8,7 +8,7 @@ from palermo.model.accounts import Note, Rejected, SourceAccount
 from palermo.model.agency_records import AgencyRecords
 from palermo.model.cells import Cells
 from palermo.model.documents import DocumentAccount
-from palermo.model.figures import Figure
+from palermo.model.figures import ConfStatus, Figure
 from palermo.model.statements import Statement
 from palermo.model.trends import Break, Dispersion, Gap, Trend
 
@@ -52,6 +52,8 @@ class Release:
         telegrams: each as JSON has it.
         withheld: how many paragraphs and documents are held back, by reason.
         agency_records: what is told about agencies' records; None where none were read.
+        confidential: for `transmission`, the figures that the public may not see, with the status
+            that they have there ("C", "D"); their values stand, for the receiver alone.
     """
 
     audience: Audience
@@ -69,3 +71,4 @@ class Release:
     telegrams: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
     withheld: Mapping[str, int] = field(default_factory=dict, hash=False)
     agency_records: AgencyRecords | None = None
+    confidential: Mapping[str, ConfStatus] = field(default_factory=dict, hash=False)

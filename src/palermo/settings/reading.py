@@ -1,6 +1,7 @@
 """Reading palermo.toml and coverage.toml: all mistakes at once, each with its line."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from palermo.settings.concerns import CONCERNS_FILE, ConcernsForm
 from palermo.settings.countries import is_invented
 from palermo.settings.forms import CoverageForm, Form, PlaceForm, PopulationForm, SettingsForm
 from palermo.settings.lines import Lines
+from palermo.settings.mappings import MAPPING_FORM
 from palermo.settings.mistakes import closest
 from palermo.settings.organisations import ORGANISATIONS_FILE, RegisterForm
 from palermo.settings.records import (
@@ -63,6 +65,7 @@ def read_settings(project: Path) -> Settings:
             *_nothing(form, lines, project),
             *_nowhere(form, lines, project),
             *_invented(form, lines),
+            *_not_over(form, lines),
             *_twice(form, lines),
         ]
     )
@@ -105,6 +108,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         COVERAGE_FILE: CoverageForm,
         ORGANISATIONS_FILE: RegisterForm,
         CONCERNS_FILE: ConcernsForm,
+        f"{MAPPINGS}/mapping.toml": MAPPING_FORM,
         STATEMENTS_REVIEW: StatementRow,
         DOCUMENTS_REVIEW: DocumentRow,
     }
@@ -152,7 +156,8 @@ def _nothing(form: SettingsForm, lines: Lines, project: Path) -> Iterator[Palerm
         yield SettingsError(
             "'published' is missing",
             f"{SETTINGS_FILE}, line {lines.of(())}, key published",
-            "add a table [[published]] with file and kind, or put telegrams into documents/",
+            "add a table [[published]] with file and kind, put mappings of agencies' extracts into "
+            "mappings/, or telegrams into documents/",
         )
 
 
@@ -188,6 +193,21 @@ def _invented(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:
     if project.name is None:
         fix = 'write name = { en = "...", fr = "..." } below it'
         yield SettingsError("an invented country has no name in any list", where, fix)
+
+
+def _not_over(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:
+    """Records are counted for periods that are over: half a year is no year with fewer cases."""
+    day = form.project.date
+    for key, ends, last in (
+        ("years", form.measure.years, (12, 31)),
+        ("cycles", form.measure.cycles, (3, 31)),
+    ):
+        if ends and day < date(ends[1], *last):
+            yield SettingsError(
+                f"the last of the {key} is not over on the run's date",
+                f"{SETTINGS_FILE}, line {lines.of(('measure', key))}, key measure.{key}",
+                "name an earlier one, or let the run have a later date",
+            )
 
 
 def _twice(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:

@@ -5,6 +5,8 @@ room asks it directly; each goes through the few methods below, which always fin
 start.
 """
 
+import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -17,8 +19,8 @@ MEMORY = "512MB"
 """What DuckDB may use before it writes to its spill folder."""
 THREADS = 2
 
-DRAFT = ".draft-records-"
-"""How the name of its folder begins: what a killed run leaves is removed by the next."""
+PREFIX = ".records-"
+"""How the name of its folder begins; the number of its process follows."""
 
 Values = Mapping[str, Any] | Sequence[Any] | None
 
@@ -30,13 +32,18 @@ class Workspace:
     that its owner alone may read, and are removed when the workspace is closed.
 
     Args:
-        folder: where that folder is made; without one, where the system keeps temporary files.
+        folder: where that folder is made; made itself for the time if it is not there. Without
+            one, where the system keeps temporary files.
         memory: how much memory DuckDB may use, as "512MB".
     """
 
     def __init__(self, folder: Path | None = None, *, memory: str = MEMORY) -> None:
+        self._own = folder if folder and not folder.exists() else None
+        if folder:
+            folder.mkdir(mode=0o700, exist_ok=True)
+            remove_dead(folder)
         self._folder = tempfile.TemporaryDirectory(
-            prefix=DRAFT, dir=folder, ignore_cleanup_errors=True
+            prefix=f"{PREFIX}{os.getpid()}-", dir=folder, ignore_cleanup_errors=True
         )
         self.path = Path(self._folder.name) / "workspace.duckdb"
         self._connection = duckdb.connect(
@@ -49,6 +56,8 @@ class Workspace:
                 "autoload_known_extensions": False,
             },
         )
+
+        self.run("SET enable_progress_bar = false")  # it would stand in what a command prints
 
     def __enter__(self) -> Self:
         return self
@@ -65,6 +74,8 @@ class Workspace:
         """Close the file and remove it with its spill folder."""
         self._connection.close()
         self._folder.cleanup()
+        if self._own and self._own.is_dir() and not any(self._own.iterdir()):
+            self._own.rmdir()
 
     def run(self, sql: str, values: Values = None) -> None:
         """Carry out a statement that gives no rows.
@@ -115,3 +126,24 @@ class Workspace:
                 self.run(f'CREATE TABLE kept."{table}" AS FROM "{table}"')
         finally:
             self.run("DETACH kept")
+
+
+def remove_dead(folder: Path) -> None:
+    """Remove the workspaces of processes that are no more: of a killed run, say."""
+    for left in folder.glob(f"{PREFIX}*"):
+        number = left.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not _is_alive(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    """Whether a process is there; where the system cannot be asked, it may be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -1,0 +1,68 @@
+from datetime import date
+
+import pytest
+
+from palermo.model.codes import CODE_LISTS, Code, code_list
+from palermo.model.fields import COUNTRIES, UNITS, event_meanings, record_fields, record_kinds
+
+
+def code(first: date | None, last: date | None) -> Code:
+    return Code("x", ("Eks",), "X", "X", first, last, "test")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "valid"),
+    [
+        (None, None, True),
+        (date(2005, 1, 1), None, True),
+        (date(2005, 1, 2), None, False),
+        (None, date(2005, 1, 1), True),
+        (None, date(2004, 12, 31), False),
+    ],
+)
+def test_a_code_may_be_used_between_its_first_and_last_day(
+    first: date | None, last: date | None, valid: bool
+) -> None:
+    assert code(first, last).valid(date(2005, 1, 1)) is valid
+    assert code(first, last).valid(None)
+
+
+def test_a_code_is_written_in_several_ways_each_named_once() -> None:
+    assert code(None, None).written == ("x", "Eks", "X")
+
+
+@pytest.mark.parametrize("name", CODE_LISTS)
+def test_every_list_has_codes_once_in_both_languages_with_a_source(name: str) -> None:
+    found = code_list(name, date(2007, 4, 1))
+    assert len({one.code for one in found}) == len(found) > 1
+    assert all(one.en and one.fr and one.source for one in found)
+    ways = [way for one in found for way in {w.casefold() for w in one.written}]
+    assert len(ways) == len(set(ways)), "a word that stands for two codes"
+
+
+def test_an_unknown_list_is_refused() -> None:
+    with pytest.raises(KeyError, match="sexes"):
+        code_list("sexes")
+
+
+def test_a_day_of_a_list_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from palermo.model import codes
+
+    monkeypatch.setattr(codes, "_read", lambda _: (code(codes._day("2005-01-02"), None),))
+    assert code_list("sex", date(2005, 1, 1)) == ()
+    assert len(code_list("sex")) == 1
+
+
+def test_every_coded_field_has_its_list() -> None:
+    for field in record_fields().values():
+        assert (field.codes != "") == (field.type == "code"), field.name
+        assert field.codes in ("", COUNTRIES, *CODE_LISTS), field.name
+
+
+def test_every_kind_of_row_describes_units_of_the_classification() -> None:
+    assert all(set(units) <= set(UNITS) and units for units in record_kinds().values())
+    assert record_kinds()["contact"] == ("victim", "perpetrator", "event")
+
+
+def test_events_stand_in_their_order() -> None:
+    assert list(event_meanings())[:3] == ["contacted", "custody_started", "custody_ended"]
