@@ -1,0 +1,65 @@
+"""Harmonising: agencies' rows become records in the words of the model, and none is lost.
+
+Everything is text until one SQL query a mapping casts it, so that no row dies in a reader. Each
+row is kept, kept with a warning, or rejected.
+"""
+
+from datetime import date
+
+from palermo.sources.harmonise.accounts import (
+    notes,
+    rejected_rows,
+    source_accounts,
+    unmapped_columns,
+    unmapped_values,
+)
+from palermo.sources.harmonise.harmonising import (
+    Harmonised,
+    Progress,
+    Staging,
+    create_tables,
+    fill,
+    place_all,
+)
+from palermo.sources.harmonise.rejects import rejects_files
+from palermo.sources.harmonise.resent import compare
+from palermo.store.workspace import Workspace
+
+__all__ = ["Harmonised", "compare", "harmonise", "rejects_files"]
+
+
+def harmonise(
+    workspace: Workspace, staging: Staging, *, date: date, progress: Progress | None = None
+) -> Harmonised:
+    """Make the tables records, events and row_issues from staged extracts.
+
+    Args:
+        workspace: where the rows are staged, and where the tables are made anew.
+        staging: each mapping with its files and sheets.
+        date: the run's date: no data lie after it.
+        progress: told the name of each mapping before it is harmonised.
+
+    Raises:
+        MappingError: a column that a mapping names is not there, or stands twice.
+        Mistakes: several of these.
+    """
+    placed = place_all(staging)
+    create_tables(workspace)
+    for one in placed:
+        if progress:
+            progress(one.mapping.name)
+        fill(workspace, one, date)
+    every = tuple(place for one in placed for place in one.places)
+    columns = [
+        found
+        for one in placed
+        for place in one.places
+        for found in unmapped_columns(workspace, one.mapping, one.targets, place)
+    ]
+    return Harmonised(
+        accounts=source_accounts(workspace, every),
+        rejected=rejected_rows(workspace),
+        notes=notes(workspace, [(one.targets, one.places) for one in placed]),
+        unmapped=(*columns, *unmapped_values(workspace)),
+        places=every,
+    )
