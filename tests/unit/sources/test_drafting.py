@@ -1,0 +1,108 @@
+"""A drafted mapping: TOML that only lacks what a person must write, without persons' values."""
+
+import sqlite3
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from palermo.errors import Mistakes, SourceError
+from palermo.settings.mappings import read_mappings
+from palermo.sources.drafting import draft
+from palermo.store.workspace import Workspace
+
+
+def drafted(file: Path) -> str:
+    with Workspace() as workspace:
+        return draft(workspace, file, lambda _: None)
+
+
+def police(folder: Path, encoding: str = "cp1252") -> Path:
+    rows = [
+        "Police judiciaire;;;;;;;;",
+        "",
+        'numéro;Nom;Prénom;né(e) le;sexe;Nationalité;état "x";premier contact;peine',
+        *(
+            f"N{at};Moreau{at % 3};Ilona;0{at % 9 + 1}/02/1980;{'FMH?'[at % 4]};"
+            f"{('France', 'Roumanie')[at % 2]};{'AB'[at % 2]};01/0{at % 9 + 1}/2004 12:00;{at % 7}"
+            for at in range(60)
+        ),
+        "N60;Moreau9;Ilona;01/01/1981;Zoé;France;A;01/01/2004 12:00;1,5",
+    ]
+    file = folder / "Extrait.csv"
+    file.write_bytes("\n".join(rows).encode(encoding))
+    return file
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_a_draft_lacks_only_what_a_person_must_write(tmp_path: Path, encoding: str) -> None:
+    text = drafted(police(tmp_path, encoding))
+    (tmp_path / "mappings").mkdir()
+    (tmp_path / "mappings" / "police.toml").write_text(text, "utf-8")
+    with pytest.raises(Mistakes) as caught:
+        read_mappings(tmp_path, {"central"})
+    assert [error.where.rpartition("key ")[2] for error in caught.value.errors] == [
+        "agency",
+        "purpose",
+        "legal_basis",
+        "record.unit.value",
+        "record.kind.value",
+    ]
+    found = tomllib.loads(text)
+    assert found["read"] == {
+        "files": ["inputs/Extrait.csv"],
+        "format": "csv",
+        "encoding": encoding,
+        "delimiter": ";",
+        "header": 3,
+    }
+    assert found["record"]["key"] == "numéro"
+    assert found["fields"]["birth_date"] == {"column": "né(e) le", "formats": ["%d/%m/%Y"]}
+    assert found["fields"]["sex"]["codes"] == {"F": "female", "H": "male", "M": "male"}
+    assert found["fields"]["sentence_months"] == {"column": "peine"}
+    assert found["events"]["contacted"]["formats"] == ["%d/%m/%Y %H:%M"]
+
+
+def test_names_documents_dates_and_rare_values_are_never_told(tmp_path: Path) -> None:
+    text = drafted(police(tmp_path))
+    for private in ("Moreau", "Ilona", "1980", "N1", "Zoé"):
+        assert private not in text
+    assert '# "?" = ""  # 15 rows' in text
+    assert "# and 1 values of one row each" in text
+    assert '# "état \\"x\\"": code, 61 rows\n#   "A": 31 rows\n' in text
+
+
+def test_a_database_is_drafted_table_by_table(tmp_path: Path) -> None:
+    file = tmp_path / "a.sqlite"
+    with sqlite3.connect(file) as database:
+        database.execute("CREATE TABLE persons (dossier TEXT, vide TEXT)")
+        database.execute("CREATE TABLE aids (aide TEXT, date TEXT)")
+        database.executemany("INSERT INTO aids VALUES (?, '12/31/2005')", [("Santé",)] * 4)
+    database.close()
+    text = drafted(file)
+    assert tomllib.loads(text)["read"]["table"] == "aids"
+    assert '# other tables, each with a mapping of its own: "persons"' in text
+    assert '"Santé" = "health"  # 4 rows' in text
+    assert '# "date": date, %m/%d/%Y, 4 rows' in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("a.docx", b"x", "not a format"),
+        ("a.db", b"no database at all, far from it", "not an SQLite database"),
+    ],
+)
+def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: bytes, what: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(SourceError, match=what):
+        drafted(tmp_path / name)
+
+
+def test_a_database_without_tables_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    database = sqlite3.connect(file)
+    database.execute("PRAGMA user_version = 1")
+    database.close()
+    with pytest.raises(SourceError, match="no tables"):
+        drafted(file)
