@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from palermo.measure.breaks import BreakRule
 from palermo.measure.consistency import parts_above_total
-from palermo.measure.definitions import definitions
+from palermo.measure.definitions import definitions, macros
 from palermo.measure.dispersion import Prior
 from palermo.measure.divided import Divided
 from palermo.measure.dividing import divide, unused_declarations
 from palermo.measure.gaps import conflict_periods, conflicting, markers
+from palermo.measure.improving import improving
 from palermo.measure.rates import rates
 from palermo.measure.rules import rules
 from palermo.measure.series import series_of
@@ -24,7 +25,7 @@ from palermo.model import Definition, Figure, Measures, Note, Reading, Trend
 from palermo.model.figures import ObsStatus
 from palermo.settings import Coverage, Settings
 
-__all__ = ["definitions", "measure", "rules"]
+__all__ = ["definitions", "improving", "macros", "measure", "rules"]
 
 
 def measure(

@@ -1,0 +1,7 @@
+-- One unit is a record of places in accommodation for victims; it counts on the first
+-- day of the stretch to which it belongs, and its value is the amount.
+-- Left out: records without an amount.
+SELECT r.record, r.record AS unit, h.day AS on, r.case_id, r.amount AS value
+FROM records r
+JOIN happened('counted') h USING (record)
+WHERE r.kind = 'resource' AND r.measure = 'places' AND r.amount IS NOT NULL

@@ -1,0 +1,6 @@
+-- One unit is an application for a residence permit (a permit record), on the first day on which
+-- it was refused.
+SELECT r.record, r.record AS unit, h.day AS on, r.case_id, r.region
+FROM records r
+JOIN happened('refused') h USING (record)
+WHERE r.kind = 'permit'

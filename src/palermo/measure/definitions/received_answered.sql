@@ -1,0 +1,14 @@
+-- One unit is a request for legal assistance received from another state, on the day of it.
+-- Yes: it was answered by the run's date.
+SELECT
+    r.record,
+    r.record AS unit,
+    q.day AS on,
+    r.case_id,
+    r.partner,
+    coalesce(a.day <= $as_of, CASE WHEN t.record IS NOT NULL THEN false END) AS yes
+FROM records r
+JOIN happened('asked') q USING (record)
+LEFT JOIN happened('answered') a USING (record)
+LEFT JOIN tells('answered') t USING (record)
+WHERE r.kind = 'legal_request' AND r.direction = 'received'

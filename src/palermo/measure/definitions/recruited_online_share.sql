@@ -1,0 +1,10 @@
+-- One unit is a person identified as a victim, on the day that `identified` counts them.
+-- Yes: recruited over the internet, as the record that identified them says. Unknown: it does not.
+SELECT
+    i.record,
+    i.person AS unit,
+    i.day AS on,
+    r.case_id,
+    nullif(r.recruitment, 'unknown') = 'internet' AS yes
+FROM first_happened('identified') i
+JOIN records r USING (record)

@@ -1,0 +1,163 @@
+from dataclasses import replace
+
+import pytest
+
+from palermo.measure.records.effort import Slope, Table, lagged, too_few, verdict
+from palermo.measure.records.rivals import difference
+from palermo.model import Figure, Gap, Period, Rival
+from tests.unit.measure.records.tables import FRAME, Row, definition, found, measured
+
+EFFORT = definition("officers", measure="sum", kind="resource", dimensions=("region",), whose="")
+COUNT = definition("identified", dimensions=("region",))
+ELASTICITY = definition(
+    "elasticity",
+    measure="elasticity",
+    numerator="identified",
+    denominator="officers",
+    over="region",
+)
+SPAN = "elasticity/2003-01-01..2006-12-31"
+
+
+def regions(number: int, power: float) -> list[Row]:
+    """Regions with 4, 8, 12 ... officers, and victims in proportion to a power of them."""
+    rows: list[Row] = []
+    for year in range(2003, 2007):
+        for region in range(1, number + 1):
+            name = f"r{region}"
+            officers = 4.0 * region
+            victims = round(2 * officers**power) + (year + region) % 3
+            rows += found(f"{year}-01-01", value=officers, region=name, kind="resource")
+            rows += found(f"{year}-06-01", victims, region=name)
+    return rows
+
+
+def test_ten_per_cent_more_officers_go_with_fewer_than_ten_per_cent_more_victims() -> None:
+    made = measured(regions(6, 0.5), EFFORT, COUNT, ELASTICITY)
+    one = {figure.id: figure for figure in made.figures}[SPAN]
+    assert one.value == pytest.approx(0.5, abs=0.1)
+    assert one.value is not None
+    assert one.upper is not None
+    assert one.upper < 1
+    assert one.method.startswith("an association, not a cause")
+    assert one.inputs == ("identified/2004", "identified/2005", "identified/2006")
+    answer = dict(next(note.params for note in made.notes if note.rule == "ten per cent more"))
+    assert answer["answer"] == "less"
+    assert float(answer["more"]) == pytest.approx((1.1**one.value - 1) * 100, abs=0.05)
+
+
+def test_too_few_cells_are_refused() -> None:
+    made = measured(regions(4, 0.5), EFFORT, COUNT, ELASTICITY)
+    one = {figure.id: figure for figure in made.figures}[SPAN]
+    assert (one.value, one.obs_status) == (None, "m")
+    notes = {note.rule: dict(note.params) for note in made.notes}
+    assert notes["no elasticity"]["why"] == "cells 16 of at least 20, regions 4 of at least 5"
+
+
+def test_equal_effort_everywhere_says_nothing() -> None:
+    table = Table(
+        [f"r{n % 6}" for n in range(24)], [2003 + n // 6 for n in range(24)], [3] * 24, [5.0] * 24
+    )
+    assert too_few(table) == "effort is the same everywhere"
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "answer"),
+    [(0.5, 0.1, "less"), (1.5, 0.1, "more"), (0.9, 0.2, "as much"), (0.5, 0.5, "cannot be told")],
+)
+def test_what_an_elasticity_answers(value: float, error: float, answer: str) -> None:
+    assert verdict(Slope(value, error, 0.0), 0.95) == answer
+
+
+def test_counts_without_dispersion_are_fitted_as_poisson_counts() -> None:
+    made = measured(regions(6, 1.0), EFFORT, COUNT, ELASTICITY)
+    one = {figure.id: figure for figure in made.figures}[SPAN]
+    assert "alpha 0" in one.method
+    assert one.lower is not None
+    assert one.upper is not None
+    assert one.lower < one.upper
+
+
+def test_effort_of_the_year_before_that_never_changes_cannot_be_told_from_its_own() -> None:
+    rows = [(f"r{n}", year, 10 + n, 4.0 * n) for year in range(2003, 2008) for n in range(1, 7)]
+    columns = zip(*rows, strict=True)
+    assert lagged(Table(*map(list, columns))) == "no fit"
+
+
+def rival(name: str, rows: list[Row], gaps: tuple[Gap, ...] = ()) -> Rival:
+    online = definition("recruited_online_share", measure="share", kind="contact")
+    made = measured(rows, EFFORT, COUNT, online, ELASTICITY, frame=replace(FRAME, gaps=gaps))
+    return {one.id: one for one in made.rivals}[name]
+
+
+def online(first: int, last: int, unknown: int = 0) -> list[Row]:
+    """Of 40 persons in 2004 and in 2006, how many were recruited online."""
+    rows: list[Row] = []
+    for year, yes in ((2004, first), (2006, last)):
+        rows += found(f"{year}-06-01", yes, yes=True)
+        rows += found(f"{year}-06-01", 40 - yes, yes=False)
+    return rows + found("2006-06-01", unknown)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shows"),
+    [(4, 30, "as predicted"), (30, 4, "against it"), (10, 13, "cannot be told")],
+)
+def test_recruitment_moved_to_the_internet(first: int, last: int, shows: str) -> None:
+    found_out = rival("internet", online(first, last))
+    assert found_out.shows == shows
+    assert found_out.figures == ("recruited_online_share/2004", "recruited_online_share/2006")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shows"),
+    [(10.0, 9.0, "as predicted"), (10.0, 10.2, "against it"), (10.0, 12.0, "against it")],
+)
+def test_less_effort(first: float, last: float, shows: str) -> None:
+    rows = [
+        *found("2004-01-01", value=first, region="a", kind="resource"),
+        *found("2006-01-01", value=last, region="a", kind="resource"),
+    ]
+    assert rival("effort", rows).shows == shows
+
+
+def test_records_that_miss_the_work() -> None:
+    assert rival("records", online(10, 10)).shows == "against it"
+    assert rival("records", online(10, 10, unknown=20)).shows == "as predicted"
+    gap = Gap("*", Period.calendar_year(2005), "police")
+    silent = rival("records", online(10, 10), (gap,))
+    assert silent.shows == "as predicted"
+    assert ("did not report", "police") in silent.numbers
+
+
+def test_what_there_are_no_figures_of_cannot_be_told() -> None:
+    shows = {
+        name: rival(name, found("2001-01-01")).shows
+        for name in ("internet", "abroad", "effort", "records", "saturation")
+    }
+    assert set(shows.values()) == {"cannot be told"}
+
+
+def test_the_interval_of_a_difference() -> None:
+    """Newcombe (1998), table II (a), method 10: 56/70 less 48/80, from Wilson's intervals."""
+    year = Period.calendar_year(2004)
+    first = Figure("a", year, value=48 / 80, lower=0.4904, upper=0.7004)
+    last = Figure("a", year, value=56 / 70, lower=0.6918, upper=0.8770)
+    assert difference(first, last) == pytest.approx((0.0524, 0.3339), abs=2e-4)
+
+
+@pytest.mark.parametrize(("power", "shows"), [(-1.0, "as predicted"), (1.0, "against it")])
+def test_saturation_after_earlier_success(power: float, shows: str) -> None:
+    rows: list[Row] = []
+    officers = {
+        (n, year): 4.0 + (7 * n + 5 * year + n * year) % 11
+        for n in range(8)
+        for year in range(2002, 2007)
+    }
+    for (n, year), effort in officers.items():
+        rows += found(f"{year}-01-01", value=effort, region=f"r{n}", kind="resource")
+        earlier = officers.get((n, year - 1), 8.0)
+        rows += found(
+            f"{year}-06-01", round(12 * effort * earlier**power / 8**power / 4), region=f"r{n}"
+        )
+    assert rival("saturation", rows).shows == shows
