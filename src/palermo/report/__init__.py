@@ -18,6 +18,7 @@ from palermo.report.files import written
 from palermo.report.html import contents, render
 from palermo.report.languages import language
 from palermo.report.open_data import open_data, statement_data
+from palermo.report.open_records import record_data
 from palermo.report.page import Page
 from palermo.report.telegram import TelegramPage, telegram_pages, write_telegram
 
@@ -39,6 +40,7 @@ def write(release: Release, page: Page, folder: Path) -> tuple[Path, ...]:
         ReportError: a language has no catalogue, a chart cannot be drawn, a file cannot be written.
     """
     data = {} if _said_alone(release, page) else open_data(release, page.run)
+    data |= record_data(release, page.run)
     if release.documents or release.withheld:
         data |= statement_data(release, page.run)
     files = _pages(release, page) | {f"release/{name}": text for name, text in data.items()}
@@ -47,7 +49,8 @@ def write(release: Release, page: Page, folder: Path) -> tuple[Path, ...]:
 
 def _said_alone(release: Release, page: Page) -> bool:
     """Whether telegrams and documents are all there is."""
-    return not page.settings.sources and bool(release.documents or release.withheld)
+    counted = bool(page.settings.sources or release.agency_records or release.figures)
+    return not counted and bool(release.documents or release.withheld)
 
 
 def _pages(release: Release, page: Page) -> dict[str, str]:

@@ -15,6 +15,8 @@ from palermo.report.markers import example, marker_of
 from palermo.report.page import Page
 from palermo.report.parts import PartTable, part_tables
 from palermo.report.quality import Quality, quality
+from palermo.report.records import Records, records, voice
+from palermo.report.records.contents import published_part
 from palermo.report.rules import flat_rules
 from palermo.report.series import Section, Series, sections
 from palermo.report.summary import Summary, summary
@@ -54,6 +56,12 @@ class Contents:
     charts: Mapping[str, tuple[Chart, ...]]
     rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     evidence: said_evidence.Evidence
+    records: Records
+
+    @property
+    def published(self) -> bool:
+        """Whether the chapters of published figures are on the page."""
+        return not self.records.any or any(chapter.series for chapter in self.chapters)
 
     @property
     def period(self) -> tuple[str, str]:
@@ -72,7 +80,7 @@ class Contents:
         totals = [one for row in self.coverage.rows[::-1] for one in row.series.figures]
         parts = [table.example for tables in self.parts.values() for table in tables]
         found = [*parts[::-1], *totals]  # the later, the better: a total of the first series
-        return example(found).id if found else ""
+        return example(found).id if found else self.records.example
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -88,19 +96,21 @@ def contents(release: Release, page: Page) -> Contents:
     Raises:
         ReportError: a chart cannot be drawn.
     """
-    chapters = sections(release, page.definitions)
+    published = published_part(release, page.definitions)
+    chapters = sections(published, page.definitions)
     series = [one for chapter in chapters for one in chapter.series]
     return Contents(
         release=release,
         page=page,
         chapters=chapters,
-        summary=summary(release, chapters, page.settings.level),
+        summary=summary(published, chapters, page.settings.level),
         coverage=coverage(chapters),
-        quality=quality(release),
-        parts={one.indicator: part_tables(release, one.indicator) for one in series},
+        quality=quality(published),
+        parts={one.indicator: part_tables(published, one.indicator) for one in series},
         charts={one.indicator: _charts(one) for one in series},
         rules=flat_rules(page.rules),
         evidence=said_evidence.evidence(release, page),
+        records=records(release, page),
     )
 
 
@@ -123,6 +133,7 @@ def render(found: Contents, language: Language) -> str:
     context = (
         _speech(language)
         | dict(said_evidence.voice(language))
+        | dict(voice(found.records, language))
         | {
             "c": found,
             "e": found.evidence,

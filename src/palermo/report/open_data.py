@@ -27,13 +27,22 @@ def open_data(release: Release, run: str) -> dict[str, str]:
     """
     stamp: Cells = {"audience": release.audience, "run": run}
     return {
-        "figures.csv": _csv((_figure(one) | stamp for one in release.figures), _FIGURE),
+        "figures.csv": table((_figure(one) | stamp for one in release.figures), _FIGURE),
         "figures.json": _json(release, run),
-        "trends.csv": _csv((_trend(one) | stamp for one in release.trends), _TREND),
-        "breaks.csv": _csv((one.to_dict() | stamp for one in release.breaks), _BREAK),
+        "trends.csv": table((_trend(one) | stamp for one in release.trends), _TREND),
+        "breaks.csv": table((one.to_dict() | stamp for one in release.breaks), _BREAK),
         "rejected.csv": _rejects(release, stamp),
-        "sources.csv": _csv((one.to_dict() | stamp for one in release.accounts), _SOURCE),
+        "sources.csv": table((one.to_dict() | stamp for one in release.accounts), _SOURCE),
+        **_confidential(release, stamp),
     }
+
+
+def _confidential(release: Release, stamp: Cells) -> dict[str, str]:
+    """The figures that who receives them may not publish, with the status they have for all."""
+    if not release.confidential:
+        return {}
+    told = ({"figure": name, "conf_status": s} for name, s in sorted(release.confidential.items()))
+    return {"confidential.csv": table((one | stamp for one in told), _CONFIDENTIAL)}
 
 
 _FIGURE = (
@@ -55,6 +64,7 @@ _SOURCE = (
     "source", "kind", "checksum", "size", "as_of", "cited", "rows", "read", "kept", "warned",
     "rejected", "set_aside", "years", "audience", "run",
 )  # fmt: skip
+_CONFIDENTIAL = ("figure", "conf_status", "audience", "run")
 _REJECTED = (
     "source", "sheet", "row", "fate", "column", "rule", "fix", "figure", "value", "audience", "run",
 )  # fmt: skip
@@ -67,12 +77,12 @@ def statement_data(release: Release, run: str) -> dict[str, str]:
     telegrams = [dict(one) for one in release.telegrams]
     documents = (one.to_dict() for one in release.documents)
     return {
-        "statements.csv": _csv((_statement(one) | stamp for one in said), _STATEMENT),
+        "statements.csv": table((_statement(one) | stamp for one in said), _STATEMENT),
         "statements.json": _document({**stamp, "statements": said}),
         "telegrams.json": _document(
             {**stamp, "withheld": dict(release.withheld), "telegrams": telegrams}
         ),
-        "documents.csv": _csv((one | stamp for one in documents), _DOCUMENT),
+        "documents.csv": table((one | stamp for one in documents), _DOCUMENT),
     }
 
 
@@ -127,7 +137,7 @@ def _json(release: Release, run: str) -> str:
     document = {
         "audience": release.audience,
         "run": run,
-        "figures": [figure.to_dict() for figure in release.figures],
+        "figures": [_open(figure) for figure in release.figures],
         "trends": [trend.to_dict() for trend in release.trends],
         "breaks": [found.to_dict() for found in release.breaks],
     }
@@ -135,10 +145,19 @@ def _json(release: Release, run: str) -> str:
 
 
 def _figure(figure: Figure) -> Cells:
-    cells = figure.to_dict()
+    cells = _open(figure)
     period = figure.period.to_dict()
     span = {f"period_{key}": period[key] for key in ("from", "to", "by")}
     return {**cells, **span, "period": period["label"]}
+
+
+def _open(figure: Figure) -> Cells:
+    """A figure as it is shown: one from records that is held back says nothing of its number."""
+    cells = figure.to_dict()
+    if figure.origin == "records" and figure.conf_status != "F":
+        cells |= dict.fromkeys(("value", "lower", "upper", "level", "interval_of"))
+        cells["method"] = ""
+    return cells
 
 
 def _trend(trend: Trend) -> Cells:
@@ -149,17 +168,19 @@ def _trend(trend: Trend) -> Cells:
 
 
 def _rejects(release: Release, stamp: Cells) -> str:
-    """The rejected rows; what a duplicate says was published, any other value is internal."""
+    """The rejected rows; a duplicate of published figures is public, other values are internal."""
     internal = release.audience == "internal"
+    extracts = {one.name for one in release.accounts if one.kind == "extract"}
 
     def cells(row: Rejected) -> Cells:
-        shown = internal or row.fate == "duplicate"
+        published = row.row.source not in extracts
+        shown = internal or (published and row.fate == "duplicate")
         return row.to_dict() | {"value": row.value if shown else ""}
 
-    return _csv((cells(row) | stamp for row in release.rejected), _REJECTED)
+    return table((cells(row) | stamp for row in release.rejected), _REJECTED)
 
 
-def _csv(rows: Iterable[Cells], columns: Sequence[str]) -> str:
+def table(rows: Iterable[Cells], columns: Sequence[str]) -> str:
     """The rows as CSV (RFC 4180, but lines end in LF), with a heading even where there are none."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -19,6 +19,7 @@ class Page:
         definitions: of the indicators, by id.
         rules: the parameters of dispersion, breaks and trends, with their sources.
         telegrams: by the name of a telegram, that of its page's files, without language.
+        agencies: names of organisations by id, by language; an id without one stands as it is.
     """
 
     run: str
@@ -27,3 +28,4 @@ class Page:
     definitions: Mapping[str, Definition] = field(hash=False)
     rules: Mapping[str, Any] = field(hash=False)
     telegrams: Mapping[str, str] = field(default_factory=dict, hash=False)
+    agencies: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)

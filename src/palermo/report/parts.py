@@ -7,7 +7,7 @@ from palermo.model import Dimensions, Figure, Period, Release
 from palermo.report.markers import example
 from palermo.report.series import by_time
 
-DIMENSIONS = ("sex", "age", "form", "citizenship", "repatriation")
+DIMENSIONS = ("sex", "age", "age_group", "form", "citizenship", "repatriation")
 TOP = 12  # categories shown at once; the rest is folded, never left out
 
 _ORDER = {

@@ -224,6 +224,7 @@ AGGREGATE: Final = N_("aggregate")
 KIND: Final = {
     "glotip": N_("UNODC GLOTIP file"),
     "table": N_("plain table"),
+    "extract": N_("extract of an agency’s records"),
     "population": N_("population"),
 }
 COLON: Final = N_(": ")  # French sets a space before it, and before the next
@@ -241,6 +242,17 @@ PARAM: Final = {
     "parts": N_("parts"),
     "years": N_("years"),
     "value": N_("value"),
+    "why": N_("why"),
+    "period": N_("period"),
+    "fewest": N_("at least"),
+    "agency": N_("agency"),
+    "file": N_("file"),
+    "outcome": N_("outcome"),
+    "effort": N_("effort"),
+    "more": N_("change"),
+    "lower": N_("lower"),
+    "upper": N_("upper"),
+    "answer": N_("answer"),
 }
 
 

@@ -87,3 +87,13 @@ def test_empty_tables_keep_their_heading() -> None:
     empty = builders.release(figures=(), trends=(), breaks=(), rejected=(), accounts=())
     for name, text in open_data(empty, "3f9a").items():
         assert text.startswith("{") or text.count("\n") == 1, name
+
+
+def test_a_release_for_transmission_tells_what_may_not_be_published() -> None:
+    assert "confidential.csv" not in open_data(builders.release(), "3f9a")
+    release = replace(builders.release(), confidential={"b/2016": "D", "a/2016": "C"})
+    rows = table("confidential.csv", release)
+    assert [(row["figure"], row["conf_status"]) for row in rows] == [
+        ("a/2016", "C"),
+        ("b/2016", "D"),
+    ]

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from math import ceil
 from typing import Any
@@ -18,15 +19,24 @@ from palermo.errors import ReportError
 from palermo.model import Break, Figure
 from palermo.report.languages import Language
 from palermo.report.markers import Marker, marker_of, published_values
+from palermo.report.words import N_
 
 LABELLED_YEARS = 8  # so that a label has room on a phone
 NUMBERED_VALUES = 9  # with more points than this, numbers beside them hide the line
 BREAK = "break"
+WORDS = {
+    BREAK: N_("break"),
+    "calendar": N_("calendar years"),
+    "cycle": N_("TIP reports: April to March"),
+    "other": N_("other periods"),
+}
+"""Words that stand in a chart, by the id that is drawn: they are said when it is spoken."""
 
 _TEXT = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
 _SIZE = re.compile(r'<svg\b[^>]*?(viewBox="[^"]*")[^>]*>')
 _ROLES = re.compile(r'\s(?:role|class|pointer-events|aria-[a-z]+)="[^"]*"')
 _ID = re.compile(r'\bid="([^"]+)"')
+_SHARE = re.compile(r"[\d,]+(\.\d+)?%")
 _AXIS_NUMBER = re.compile(r"[\d,]+(\.\d+)?")
 
 
@@ -66,14 +76,27 @@ def draw(figures: Sequence[Figure], breaks: Sequence[Break]) -> str:
     Raises:
         ReportError: the chart cannot be drawn.
     """
+    return drawn(specification(figures, breaks), figures[0].series.id)
+
+
+def drawn(spec: dict[str, Any], series: str) -> str:
+    """A specification as SVG, its numbers still written the English way.
+
+    Args:
+        spec: of Vega-Lite, its data filled in.
+        series: what it shows, for the message.
+
+    Raises:
+        ReportError: the chart cannot be drawn.
+    """
     import vl_convert  # loads in 0.1 s and starts an engine: only where a chart is drawn
 
     try:
-        return str(vl_convert.vegalite_to_svg(specification(figures, breaks)))
+        return str(vl_convert.vegalite_to_svg(spec))
     except (ValueError, RuntimeError) as error:
         raise ReportError(
             "a chart could not be drawn",
-            figures[0].series.id,
+            series,
             "report this as a bug of palermo, with the figures of this series",
         ) from error
 
@@ -91,7 +114,7 @@ def inline(svg: str, name: str, title: str, language: Language) -> Markup:
     svg = _ID.sub(lambda found: f'id="{name}-{found[1]}"', svg)
     svg = svg.replace("url(#", f"url(#{name}-").replace('href="#', f'href="#{name}-')
     svg = _TEXT.sub(
-        lambda found: found[1] + str(escape(_speak(found[2], language))) + found[3], svg
+        lambda found: found[1] + str(escape(_speak(unescape(found[2]), language))) + found[3], svg
     )
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {{}} role="img" '
@@ -102,8 +125,10 @@ def inline(svg: str, name: str, title: str, language: Language) -> Markup:
 
 
 def _speak(text: str, language: Language) -> str:
-    if text == BREAK:
-        return language.gettext("break")
+    if text in WORDS:
+        return language.gettext(WORDS[text])
+    if _SHARE.fullmatch(text):
+        return language.percent(float(text[:-1].replace(",", "")) / 100)
     if _AXIS_NUMBER.fullmatch(text) and ("," in text or "." in text):
         return language.separators(text)
     return text
