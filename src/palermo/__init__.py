@@ -6,6 +6,8 @@
     measures = project.measure(project.read())
     project.report(project.protect(measures)).write("out")
 
+    links = palermo.link_records("records.parquet")
+
     for message in palermo.telegram.read(Path("box.txt")):
         print(message.mrn, message.subject)
 
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from palermo import telegram
     from palermo.errors import Mistakes, PalermoError
+    from palermo.link import Links, link_records
     from palermo.model import (
         Break,
         Definition,
@@ -46,6 +49,7 @@ __all__ = [
     "DocumentAccount",
     "Figure",
     "Gap",
+    "Links",
     "Measures",
     "Mistakes",
     "Note",
@@ -60,6 +64,7 @@ __all__ = [
     "Statement",
     "Trend",
     "__version__",
+    "link_records",
     "new",
     "open",
     "telegram",
@@ -67,6 +72,7 @@ __all__ = [
 
 _ROOMS = {
     "palermo.errors": ("Mistakes", "PalermoError"),
+    "palermo.link": ("Links", "link_records"),
     "palermo.model.documents": ("DocumentAccount",),
     "palermo.model.statements": ("Statement",),
     "palermo.pipeline": ("Project", "new", "open"),

@@ -41,6 +41,7 @@ main.add_command(telegram)
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--example", is_flag=True, help="The example country, Ruritania: invented data.")
 @click.option("--country", metavar="ISO3", help="Three letters, as FRA or KEN.")
 @click.option(
     "--published",
@@ -112,12 +113,15 @@ def new(
     vintage: datetime.datetime | None,
     languages: tuple[str, ...],
     *,
+    example: bool,
     as_json: bool,
     **files: Any,
 ) -> None:
     """Make a project folder: settings, and a copy of the files.
 
-    Name a country with its published figures, or telegrams and documents, or both.
+    Name a country with its published figures, or telegrams and documents, or both. For agencies'
+    extracts, name a country with --example, look at its mappings/, and put your own in their
+    place.
     """
 
     def make() -> Answer:
@@ -125,6 +129,8 @@ def new(
         from palermo.cli.words import new_text
         from palermo.settings import LANGUAGES
 
+        if example:
+            return _example(folder, [day, vintage, *languages, *map(files.get, _INPUTS)])
         date = day.date() if day else None
         as_of = vintage.date() if vintage else None
         project = pipeline.new(
@@ -139,6 +145,49 @@ def new(
             "documents": len(files["documents"]),
         }
         return Answer(document, new_text(document))
+
+    answering(make, as_json=as_json)
+
+
+_INPUTS = ("country", "published", "telegrams", "documents", "concerns", "organisations")
+
+
+def _example(folder: Path, others: list[Any]) -> Answer:
+    """The example country as it is: nothing else can be named beside it."""
+    from palermo import pipeline
+    from palermo.cli.words import new_text
+
+    if any(others):
+        fix = "leave the other options out, and change palermo.toml in the new folder"
+        raise UsageError("the example is made as it is", "palermo new --example", fix)
+    project = pipeline.new_example(folder)
+    document = {
+        "project": str(project.path),
+        "country": project.settings.country,
+        "kind": None,
+        "telegrams": len(project.settings.telegrams),
+        "documents": 0,
+        "mappings": len(project.mappings),
+    }
+    return Answer(document, new_text(document))
+
+
+@main.command(name="map")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@_JSON
+def draft(file: Path, *, as_json: bool) -> None:
+    """Draft a mapping from a file's columns and values, for a person to finish.
+
+    FILE is an agency's extract: CSV, XLSX, Parquet or SQLite. Prints the TOML text of
+    mappings/<agency>.toml; nothing is written. Values of columns that look like names, birth
+    dates or numbers of persons and documents are never printed.
+    """
+
+    def make() -> Answer:
+        from palermo.pipeline.mapping import draft_mapping
+
+        text = draft_mapping(file, progress())
+        return Answer({"mapping": text}, text)
 
     answering(make, as_json=as_json)
 

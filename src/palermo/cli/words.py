@@ -1,7 +1,7 @@
 """What the commands say to a person, as plain text."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from palermo.model.documents import DocumentAccount
@@ -16,14 +16,16 @@ _INTERVALS = {
 }
 _ROWS_SHOWN = 8
 _DOCUMENTS_SHOWN = 20
-_TEXTS = ("telegram", "document")
+_SOURCE_ROWS = 12
+_TEXTS = ("mapping", "telegram", "document")
 
 
 def new_text(document: Mapping[str, Any]) -> str:
     """Where the project is, and what comes next."""
     folder = document["project"]
     named = [str(document["country"])] if document["country"] else []
-    named += [_counted(document[f"{kind}s"], kind) for kind in _TEXTS if document[f"{kind}s"]]
+    kinds = [kind for kind in _TEXTS if document.get(f"{kind}s")]
+    named += [_counted(document[f"{kind}s"], kind) for kind in kinds]
     made_for = " and ".join(named)
     return f"{folder} is made, for {made_for}.\nnext: palermo run --project {folder}"
 
@@ -46,12 +48,20 @@ def run_text(result: RunResult) -> str:
         lines.append(f"and {more:,} more; palermo check lists them all")
     lines += [_unmatched_text(place) for place in result.unmatched]
     if result.sources:
-        held_back = f"{result.withheld} of them held back by their publisher"
-        lines.append(f"{result.figures} figures, {held_back}")
+        lines.append(_figures_text(result))
     if result.documents:
         lines.append(_counted(result.statements, "statement"))
+    if result.rejects:
+        lines.append(f"rejected rows, to be mended by who sent them: {result.rejects}")
     lines.append(f"report: {result.report}")
     return "\n".join(lines)
+
+
+def _figures_text(result: RunResult) -> str:
+    """How many figures, and how many of them are held back, by whom."""
+    told = f"{result.figures} figures, {result.withheld} of them held back by their publisher"
+    own = result.suppressed - result.withheld
+    return f"{told}, {own} to protect persons" if own else told
 
 
 def _document_text(one: Mapping[str, Any]) -> str:
@@ -77,6 +87,11 @@ def check_text(found: Check) -> str:
     """Every mistake and every rejected row: where, why, and the one thing to do."""
     lines = [f"error: {error}" for error in found.mistakes]
     lines += [_rejected_text(group) for group in found.rejected]
+    lines += [
+        f"kept with a warning: {note.rule} ({_counted(note.rows, 'row')})\n  where: {note.where}"
+        for note in found.warnings
+    ]
+    lines += [f"note: nothing reads {name}: no mapping names it" for name in found.unread]
     lines += [line for document in found.documents for line in _read_text(document)]
     lines += [_unmatched_text(place) for place in found.unmatched]
     lines += [
@@ -127,13 +142,9 @@ def _counted(count: int, thing: str) -> str:
 def _rejected_text(group: RejectedRows) -> str:
     sheet = f", sheet {group.sheet}" if group.sheet else ""
     column = f", column {group.column}" if group.column else ""
-    shown = ", ".join(map(str, group.rows[:_ROWS_SHOWN]))
-    more = len(group.rows) - _ROWS_SHOWN
-    rest = f" and {more} more" if more > 0 else ""
-    rows = "row" if len(group.rows) == 1 else "rows"
     return (
         f"rejected: {group.rule} ({group.fate})\n"
-        f"  where: {group.source}{sheet}, {rows} {shown}{rest}{column}\n"
+        f"  where: {group.source}{sheet}, {_rows(list(group.rows), _ROWS_SHOWN)}{column}\n"
         f"  fix:   {group.fix}"
     )
 
@@ -147,14 +158,29 @@ def _explained(found: Explanation, indent: str) -> Iterator[str]:
     yield f"{indent}{found.name}"
     yield from (f"{indent}  {line}" for line in _definition(found))
     yield from (f"{indent}  {line}" for line in _number(found))
-    for row in found.rows:
-        sheet = f", sheet {row['sheet']}" if row["sheet"] else ""
-        yield f"{indent}  from: {row['source']}{sheet}, row {row['row']}"
-        yield f"{indent}        sha256 {row['checksum']}"
+    for (file, sheet, checksum), rows in _by_sheet(found.rows).items():
+        place = f"{file}, sheet {sheet}" if sheet else file
+        yield f"{indent}  from: {place}, {_rows(rows, _SOURCE_ROWS)}"
+        yield f"{indent}        sha256 {checksum}"
     if found.inputs:
         yield f"{indent}  computed from:"
         for one in found.inputs:
             yield from _explained(one, f"{indent}    ")
+
+
+def _by_sheet(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, str], list[int]]:
+    """The numbers of rows by file and sheet, with the file's checksum."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for row in rows:
+        found.setdefault((row["source"], row["sheet"], row["checksum"]), []).append(row["row"])
+    return found
+
+
+def _rows(rows: list[int], most: int) -> str:
+    """Row numbers in words, the first few."""
+    shown = ", ".join(map(str, rows[:most]))
+    more = f" and {len(rows) - most} more" if len(rows) > most else ""
+    return f"{'row' if len(rows) == 1 else 'rows'} {shown}{more}"
 
 
 def _definition(found: Explanation) -> Iterator[str]:
@@ -177,6 +203,8 @@ def _number(found: Explanation) -> Iterator[str]:
             yield f"published as: {says['published']}"
         status = (says["obs_status"], says["conf_status"], says["origin"])
         yield "status: observation {}, confidentiality {}, {}".format(*status)
+        if says["held_back"]:
+            yield f"held back from the audience of this run ({says['held_back']}): for the office"
     yield from _interval(says)
     if says["method"]:
         yield f"method: {says['method']}"
@@ -197,5 +225,6 @@ def _value(value: float | None) -> str:
 
 
 def _query(found: Explanation) -> Iterator[str]:
-    yield f"query, put to {found.query['database']} with $figure = {found.name!r}:"
+    given = ", ".join(f"${key} = {value!r}" for key, value in found.query["parameters"].items())
+    yield f"query, put to {found.query['database']} with {given}:"
     yield from str(found.query["sql"]).strip().splitlines()

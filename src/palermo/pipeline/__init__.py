@@ -1,10 +1,11 @@
 """The pipeline: the rooms in their order, for one project folder."""
 
 from palermo.pipeline.checking import Check, RejectedRows
-from palermo.pipeline.creating import new
+from palermo.pipeline.creating import new, new_example
 from palermo.pipeline.explaining import Explanation
-from palermo.pipeline.project import Project, Report, find, open  # noqa: A004 - palermo.open
+from palermo.pipeline.project import Project, find, open  # noqa: A004 - palermo.open
 from palermo.pipeline.reading import Readings
+from palermo.pipeline.reporting import Report
 from palermo.pipeline.running import RunResult
 from palermo.pipeline.tracing import Traced
 
@@ -19,5 +20,6 @@ __all__ = [
     "Traced",
     "find",
     "new",
+    "new_example",
     "open",
 ]

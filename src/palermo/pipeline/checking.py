@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from palermo.errors import PalermoError
-from palermo.model import Rejected, SourceAccount
+from palermo.model import Note, Rejected, SourceAccount
 from palermo.model.documents import DocumentAccount
 
 
@@ -50,6 +51,8 @@ class Check:
         accounts: of the files that could be read.
         documents: of the telegrams and documents.
         unmatched: entries of review/ that nothing matches.
+        warnings: why rows of extracts are kept with a warning, by file and column.
+        unread: files of inputs/ that neither palermo.toml nor a mapping names.
     """
 
     mistakes: tuple[PalermoError, ...]
@@ -57,6 +60,8 @@ class Check:
     accounts: tuple[SourceAccount, ...] = ()
     documents: tuple[DocumentAccount, ...] = ()
     unmatched: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -72,6 +77,8 @@ class Check:
             "sources": [account.to_dict() for account in self.accounts],
             "documents": [document.to_dict() for document in self.documents],
             "unmatched": list(self.unmatched),
+            "warnings": [note.to_dict() for note in self.warnings],
+            "unread": list(self.unread),
         }
 
 
@@ -83,3 +90,15 @@ def grouped(rejected: Iterable[Rejected]) -> tuple[RejectedRows, ...]:
         key = (ref.source, ref.sheet, one.column, one.fate, one.rule, one.fix)
         groups.setdefault(key, []).append(ref.row)
     return tuple(RejectedRows(*key, tuple(sorted(rows))) for key, rows in groups.items())
+
+
+def unread(project: Path, read: Iterable[str]) -> tuple[str, ...]:
+    """The files of inputs/ that nothing reads: perhaps their mapping was forgotten.
+
+    Args:
+        project: its folder.
+        read: paths inside the project of all that is read.
+    """
+    there = (path for path in (project / "inputs").rglob("*") if path.is_file())
+    names = {path.relative_to(project).as_posix() for path in there if path.name[0] != "."}
+    return tuple(sorted(names - set(read)))

@@ -13,6 +13,7 @@ from typing import Literal
 
 from palermo import sources
 from palermo.errors import SettingsError, SourceError, UsageError
+from palermo.pipeline.example import example_files
 from palermo.pipeline.folders import write_folder
 from palermo.pipeline.gathering import Gathering
 from palermo.pipeline.project import Project
@@ -131,6 +132,20 @@ def new(  # noqa: PLR0913 - these are the options of the command
     )
     with kept_errors(folder, "the project"):
         write_folder(folder.resolve(), dict(_files(inputs, text)))
+    return Project(folder)
+
+
+def new_example(path: Path | str) -> Project:
+    """Make a project folder of the example country, Ruritania, to play with.
+
+    Raises:
+        UsageError: the folder is not empty.
+        StoreError: the disk does not take the folder.
+    """
+    folder = Path(path)
+    _check_free(folder)
+    with kept_errors(folder, "the project"):
+        write_folder(folder.resolve(), _review_files() | dict(example_files()))
     return Project(folder)
 
 
@@ -312,6 +327,11 @@ def _files(inputs: _Inputs, settings: str) -> Iterator[tuple[str, bytes]]:
     if inputs.published:
         yield COVERAGE_FILE, _template(COVERAGE_FILE).template.encode()
     if texts:
-        for name, row in ((STATEMENTS_REVIEW, StatementRow), (DOCUMENTS_REVIEW, DocumentRow)):
-            yield name, f"{','.join(row.model_fields)}\n".encode()
+        yield from _review_files().items()
     yield SETTINGS_FILE, settings.encode()
+
+
+def _review_files() -> dict[str, bytes]:
+    """Files for people's decisions, with nothing but their headings."""
+    rows = ((STATEMENTS_REVIEW, StatementRow), (DOCUMENTS_REVIEW, DocumentRow))
+    return {name: f"{','.join(row.model_fields)}\n".encode() for name, row in rows}

@@ -1,5 +1,6 @@
 """Explaining: a figure or a trend back to its query, its rows, its files and their checksums."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -7,6 +8,7 @@ from typing import Any
 
 from palermo.errors import UsageError
 from palermo.model import Definition, dimensions_of, figure_id, parse_figure_id
+from palermo.pipeline.counted_rows import counted_query, counted_rows
 from palermo.store import Database
 from palermo.store.sql import statement
 
@@ -64,15 +66,29 @@ def _definition(definition: Definition | None) -> dict[str, object] | None:
     }
 
 
-def explain(
-    name: str, run: str, last: Database, definitions: Mapping[str, Definition]
-) -> Explanation:
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """Where explanations come from.
+
+    Attributes:
+        last: the run's database.
+        definitions: by id.
+        given: what the run gives a query by name: `as_of`, its own day, and `country`.
+    """
+
+    last: Database
+    definitions: Mapping[str, Definition]
+    given: Mapping[str, Any]
+
+
+def explain(name: str, by: Explaining) -> Explanation:
     """Explain a figure ('detected/2016') or a trend ('detected/2016~2017') of a run.
 
     Raises:
         UsageError: the run has nothing of this name; the fix lists the closest.
     """
     name = _ordered(name)
+    last = by.last
     for kind in ("figure", "trend"):
         sql = f"explain_{kind}"
         if found := last.query(sql, figure=name):
@@ -80,10 +96,40 @@ def explain(
     else:
         raise _unknown(name, last)
     says = {key: value for key, value in found[0].items() if key != kind}
-    definition = definitions.get(says["indicator"])
-    inputs = tuple(explain(one, run, last, definitions) for one in says.pop("inputs"))
+    says["held_back"] = _held_back(last).get(name)
+    if says.get("origin") == "records":
+        return _of_records(name, says, by)
+    definition = by.definitions.get(says["indicator"])
+    inputs = tuple(explain(one, by) for one in says.pop("inputs"))
     rows = tuple(last.query("explain_rows", figure=name)) if kind == "figure" else ()
-    return Explanation(name, kind, run, says, definition, _query(sql, name, last), rows, inputs)
+    query = _query(sql, name, last)
+    return Explanation(name, kind, last.run, says, definition, query, rows, inputs)
+
+
+def _held_back(last: Database) -> dict[str, str]:
+    """The figures that the run's audience may not see, with their status."""
+    found = last.query("select_fact", key="held_back")
+    held: dict[str, str] = json.loads(found[0]["value"]) if found else {}
+    return held
+
+
+def _of_records(name: str, says: dict[str, Any], by: Explaining) -> Explanation:
+    """A figure from records: its own query leads to the rows, or other figures do."""
+    definition = by.definitions[says["indicator"]]
+    cells = [cell for cell in says.pop("inputs") if cell != name]
+    if not definition.sql:
+        known = {row["name"] for row in by.last.query("explain_names")}
+        inputs = tuple(explain(cell, by) for cell in cells if cell in known)
+        query = _query("explain_figure", name, by.last)
+        return Explanation(name, "figure", by.last.run, says, definition, query, (), inputs)
+    sql, values = counted_query(definition, says, by.given)
+    query = {
+        "database": by.last.place,
+        "sql": sql,
+        "parameters": {key: str(value) for key, value in values.items()},
+    }
+    rows = tuple(counted_rows(definition, says, by.given, by.last))
+    return Explanation(name, "figure", by.last.run, says, definition, query, rows, ())
 
 
 def _query(sql: str, name: str, last: Database) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """A project folder: what `palermo.open` gives."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,18 +11,23 @@ from palermo.errors import StoreError
 from palermo.model import Audience, Definition, Measures, Reading, Release
 from palermo.pipeline import reading, running
 from palermo.pipeline import texts as documents
-from palermo.pipeline.checking import Check, grouped
+from palermo.pipeline.checking import Check, grouped, unread
+from palermo.pipeline.counting import counted
 from palermo.pipeline.evidence import Evidence
-from palermo.pipeline.explaining import Explanation, explain
+from palermo.pipeline.explaining import Explaining, Explanation, explain
 from palermo.pipeline.gathering import Gathering, Progress, quiet
 from palermo.pipeline.knowledge import Knowledge
 from palermo.pipeline.reading import Input, Reader, Readings
+from palermo.pipeline.records import EXTRACT, KEPT, RecordReader, Records, checksums, mappings_of
+from palermo.pipeline.reporting import Report
 from palermo.pipeline.running import Clock, Last, Makings, RunResult
 from palermo.pipeline.texts import Text, TextReader
 from palermo.pipeline.tracing import Traced, trace
+from palermo.protect import Policy
 from palermo.settings import (
     SETTINGS_FILE,
     Coverage,
+    ExtractMapping,
     Settings,
     no_project,
     read_coverage,
@@ -42,43 +47,17 @@ from palermo.store import (
     write_search,
 )
 
-_EVERY = 100  # telegrams after which progress is told
-
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The bytes of the project's files: of figures, and of documents/."""
+    """The bytes of the project's files: of figures, and of documents/.
+
+    `records` are the checksums of mappings/ and of the extracts, which are read piece by piece.
+    """
 
     inputs: tuple[Input, ...]
     texts: tuple[Content, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A release, ready to be written as pages and open data."""
-
-    release: Release
-    page: report.Page
-    evidence: Evidence | None = None
-
-    def write(self, folder: Path | str, progress: Progress = quiet) -> tuple[Path, ...]:
-        """Write report.en.html, report.fr.html, a page for each telegram and release/.
-
-        Args:
-            folder: where.
-            progress: takes a line about every hundred telegrams.
-
-        Raises:
-            ReportError: a page could not be made.
-        """
-        made = report.write(self.release, self.page, Path(folder))
-        pages = self.evidence.pages(self.page.run) if self.evidence else ()
-        telegrams: list[Path] = []
-        for count, page in enumerate(pages, start=1):
-            telegrams += report.write_telegram(page, Path(folder))
-            if count % _EVERY == 0:
-                progress(f"pages of {count:,} telegrams written")
-        return (*made, *telegrams)
+    records: Mapping[str, str]
 
 
 class Project:
@@ -109,6 +88,17 @@ class Project:
         return measure.definitions()
 
     @cached_property
+    def _of_published(self) -> Mapping[str, Definition]:
+        """The indicators of published figures, by id."""
+        every = self.definitions.items()
+        return {name: one for name, one in every if one.measure == "published"}
+
+    @cached_property
+    def mappings(self) -> tuple[ExtractMapping, ...]:
+        """mappings/*.toml; raises MappingError or Mistakes where they have any."""
+        return mappings_of(self.path, frozenset(one.id for one in self.knowledge.register))
+
+    @cached_property
     def knowledge(self) -> Knowledge:
         """What people know and decided: organisations.toml, concerns.toml, review/*.csv."""
         return Knowledge.read(self.path)
@@ -125,19 +115,39 @@ class Project:
         gathering = Gathering()
         files = self._files(gathering)
         found = self._readings(files, gathering, progress, {})
+        if gathering.errors:
+            found.close()
         gathering.end()
         return found
 
+    def link(self, readings: Readings) -> Readings:
+        """The same with every record's person, as far as the mappings allow linking.
+
+        Raises:
+            LinkError: the records cannot be linked.
+        """
+        if readings.records is None or readings.records.links is not None:
+            return readings
+        return replace(readings, records=readings.records.linked())
+
     def measure(self, readings: Readings) -> Measures:
-        """Figures, trends, breaks and gaps, before anybody may see them."""
-        if not readings.published:
-            return Measures(())
+        """Figures, trends, breaks and gaps, before anybody may see them.
+
+        Args:
+            readings: as `read` gives them, or linked; records are linked first.
+        """
+        made = self._published(readings) if readings.published else Measures(())
+        if readings.records is None:
+            return made
+        return counted(made, self.link(readings), self.coverage, self.settings, self.definitions)
+
+    def _published(self, readings: Readings) -> Measures:
         return measure.measure(
             readings.agreed,
             population=readings.population,
             coverage=self.coverage,
             settings=self.settings,
-            definitions=self.definitions,
+            definitions=self._of_published,
         )
 
     def protect(
@@ -151,20 +161,31 @@ class Project:
             texts: telegrams and documents, as `read()` gives them.
         """
         seen = self._evidence(texts, audience or self.settings.audience)
-        return protect.release(measures, seen.audience, seen.heard)
+        return protect.release(measures, seen.audience, seen.heard, self._policy)
+
+    @property
+    def _policy(self) -> Policy:
+        """Below how many persons a count is held back."""
+        return Policy(victims=self.settings.victims, courts=self.settings.courts)
 
     def report(self, release: Release, texts: tuple[Text, ...] = ()) -> Report:
         """The pages and open data of a release, with the page of each telegram of `texts`."""
-        checksums = {account.name: account.checksum for account in release.accounts}
         seen = self._evidence(texts, release.audience) if texts else None
-        return self._report(release, self._makings(checksums, texts).run, seen)
+        return self._report(release, self._run_of(release, texts), seen)
+
+    def _run_of(self, release: Release, texts: tuple[Text, ...]) -> str:
+        """The id of the run that makes such a release."""
+        read = {one.name: one.checksum for one in release.accounts if one.kind != EXTRACT}
+        known = checksums(self.path, self.mappings, Gathering())
+        return self._made_of(read, texts, known).run
 
     def _report(self, release: Release, run: str, seen: Evidence | None) -> Report:
         stems = (
             {text.account.name: text.stem for text in seen.texts if text.telegram} if seen else {}
         )
+        agencies = {one.id: one.name for one in self.knowledge.register}
         page = report.Page(
-            run, __version__, self.settings, self.definitions, measure.rules(), stems
+            run, __version__, self.settings, self.definitions, measure.rules(), stems, agencies
         )
         return Report(release, page, seen)
 
@@ -189,24 +210,27 @@ class Project:
         with clock.step("read"):
             gathering = Gathering()
             files = self._files(gathering)
-            makings = self._makings(running.checksums(files.inputs), files.texts)
+            makings = self._makings(files)
             last = Last() if again else self._remembered(files.inputs, progress)
-            same = last.run == makings.run and not gathering.errors
+            same = last.run == makings.run and not gathering.errors and not self._has_servers
             if same and self._is_whole(last):
                 progress("nothing has changed since the last run")
                 readings = self._figures(files.inputs, gathering, progress, last.readings)
-                return running.unchanged(self._page(last), last, readings, clock)
+                return self._told(running.unchanged(self._page(last), last, readings, clock))
             readings = self._readings(files, gathering, progress, last.readings)
+        with closing(readings):
             gathering.end()
-        return self._make(readings, makings, progress, clock)
+            makings = replace(makings, records=readings.checksums)
+            return self._make(readings, makings, progress, clock)
 
     def _files(self, gathering: Gathering) -> Files:
         """The bytes of every file that is read."""
         inputs = reading.load(self.path, self.settings, gathering)
         found = documents.load(self.path, gathering)
-        if not self.settings.sources and not found and not gathering.errors:
+        counted = self.settings.sources or self.mappings
+        if not counted and not found and not gathering.errors:
             gathering.errors.append(documents.nothing_to_read())
-        return Files(inputs, found)
+        return Files(inputs, found, checksums(self.path, self.mappings, gathering))
 
     def _figures(
         self,
@@ -215,7 +239,7 @@ class Project:
         progress: Progress,
         known: Mapping[str, Reading],
     ) -> Readings:
-        return Reader(self.settings, self.definitions, progress).read(inputs, gathering, known)
+        return Reader(self.settings, self._of_published, progress).read(inputs, gathering, known)
 
     def _readings(
         self, files: Files, gathering: Gathering, progress: Progress, known: Mapping[str, Reading]
@@ -223,11 +247,26 @@ class Project:
         found = self._figures(files.inputs, gathering, progress, known)
         reader = TextReader(self.settings.telegrams, progress)
         read = reader.read(files.texts, gathering)
-        return replace(found, texts=self.knowledge.reviewed(read))
+        records = self._records(files, gathering, progress)
+        return replace(found, texts=self.knowledge.reviewed(read), records=records)
+
+    def _records(self, files: Files, gathering: Gathering, progress: Progress) -> Records | None:
+        if not self.mappings or gathering.errors:
+            return None
+        folders = Folders(self.path)
+        run = folders.last()
+        last = folders.database(run) if run else None
+        reader = RecordReader(self.path, self.mappings, files.records, self.settings.date, progress)
+        return reader.read(last, gathering)
+
+    @property
+    def _has_servers(self) -> bool:
+        """Whether records come from a server, which nobody can tell unchanged without reading."""
+        return any(one.read.format == "postgresql" for one in self.mappings)
 
     def _remembered(self, inputs: tuple[Input, ...], progress: Progress) -> Last:
         """What need not be made again; a last run that cannot be used is as none."""
-        depends_on = Reader(self.settings, self.definitions, progress).depends_on(inputs)
+        depends_on = Reader(self.settings, self._of_published, progress).depends_on(inputs)
         try:
             with self._last() as last:
                 return running.remembered(last, depends_on) if last else Last()
@@ -238,28 +277,39 @@ class Project:
     def _make(
         self, readings: Readings, makings: Makings, progress: Progress, clock: Clock
     ) -> RunResult:
-        if readings.published:
+        with clock.step("link"):
+            readings = self.link(readings)
+        if readings.counted:
             progress("measuring")
         with clock.step("measure"):
             measures = self.measure(readings)
         with clock.step("protect"):
             seen = self._evidence(readings.texts, self.settings.audience)
-            release = protect.release(measures, seen.audience, seen.heard)
+            release = protect.release(measures, seen.audience, seen.heard, self._policy)
         run = makings.run
         said = running.said(readings, release, self.knowledge.unmatched(readings.texts))
         with Folders(self.path).draft(run) as draft:
             progress("keeping the run")
             with clock.step("store"):
-                self._keep(draft, readings, running.kept(makings, readings, measures, said))
+                held = running.held_back(release)
+                self._keep(draft, readings, running.kept(makings, readings, measures, said, held))
             progress("writing the report")
             with clock.step("report"):
                 self._report(release, run, seen).write(draft.pages, progress)
         last = Last(run, {}, running.totals(release), said)
-        return running.made(last, self._page(last), readings, clock)
+        return self._told(running.made(last, self._page(last), readings, clock))
+
+    def _told(self, result: RunResult) -> RunResult:
+        """The result with the folder of rejected rows, where the run has one."""
+        folder = Folders(self.path).rejects(result.run)
+        return replace(result, rejects=folder if folder.is_dir() else None)
 
     def _keep(self, draft: Draft, readings: Readings, kept: Kept) -> None:
         """Write the database, and where anything was said the search file and the originals."""
         write_database(draft.database, kept)
+        if readings.records:
+            readings.records.workspace.keep(draft.database, KEPT)
+            draft.write_rejects(readings.records.rejects)
         if readings.texts:
             write_search(draft.search, map(Passage.of, kept.statements))
             documents.keep(self.path)
@@ -273,10 +323,17 @@ class Project:
             return Check(tuple(gathering.errors))
         files = self._files(gathering)
         found = self._readings(files, gathering, progress, {})
-        accounts = tuple(text.account for text in found.texts)
-        unmatched = self.knowledge.unmatched(found.texts)
-        mistakes = tuple(gathering.errors)
-        return Check(mistakes, grouped(found.rejected), found.accounts, accounts, unmatched)
+        found.close()
+        named = [one.file for one in (*self.settings.sources, self.settings.population) if one]
+        return Check(
+            mistakes=tuple(gathering.errors),
+            rejected=grouped(found.rejected),
+            accounts=found.accounts,
+            documents=tuple(text.account for text in found.texts),
+            unmatched=self.knowledge.unmatched(found.texts),
+            warnings=found.records.notes if found.records else (),
+            unread=unread(self.path, [*named, *files.records]),
+        )
 
     def explain(self, name: str) -> Explanation:
         """A figure ('detected/2016') or a trend ('detected/2016~2017') of the last whole run.
@@ -286,7 +343,8 @@ class Project:
             UsageError: the run has nothing of this name.
         """
         with self._whole() as last:
-            return explain(name, last.run, last, self.definitions)
+            given = {"as_of": self.settings.date, "country": self.settings.country}
+            return explain(name, Explaining(last, self.definitions, given))
 
     def trace(self, name: str) -> Traced:
         """A statement ('06LYON1234¶3.s2') of the last whole run, back to its place.
@@ -320,13 +378,24 @@ class Project:
             _ = self.coverage
         with gathering.mistakes():
             _ = self.knowledge
+        if not gathering.errors:
+            with gathering.mistakes():
+                _ = self.mappings
         gathering.end()
 
-    def _makings(self, checksums: Mapping[str, str], files: Iterable[Content | Text]) -> Makings:
-        """What a run is made of: the files of figures, and those of documents/ and review/."""
-        known = dict(map(_named, files))
-        said = {**known, **self.knowledge.checksums} if known else {}
-        return Makings(checksums, self.settings, self.coverage, self.definitions, said)
+    def _makings(self, files: Files) -> Makings:
+        return self._made_of(running.checksums(files.inputs), files.texts, files.records)
+
+    def _made_of(
+        self,
+        figures: Mapping[str, str],
+        texts: Iterable[Content | Text],
+        records: Mapping[str, str],
+    ) -> Makings:
+        """What a run is made of: files of figures, those of documents/ and review/, records."""
+        known = dict(map(_named, texts))
+        told = {**known, **self.knowledge.checksums} if known or records else {}
+        return Makings(figures, self.settings, self.coverage, self.definitions, told, records)
 
     def _page(self, last: Last) -> Path:
         name = f"{last.said.page}.{self.settings.languages[0]}.html"
@@ -334,7 +403,8 @@ class Project:
 
     def _is_whole(self, last: Last) -> bool:
         names = [f"{last.said.page}.{code}.html" for code in self.settings.languages]
-        data = "release/figures.csv" if self.settings.sources else "release/statements.csv"
+        counted = self.settings.sources or self.mappings
+        data = "release/figures.csv" if counted else "release/statements.csv"
         return as_made(Folders(self.path).out / last.run, [*names, data])
 
     @contextmanager

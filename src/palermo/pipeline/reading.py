@@ -12,12 +12,13 @@ from palermo import __version__, sources
 from palermo.errors import SourceError
 from palermo.model import Definition, Reading, Rejected, SourceAccount
 from palermo.pipeline.gathering import Gathering, Progress
+from palermo.pipeline.records import Records
 from palermo.pipeline.texts import Text
 from palermo.settings import Settings, SourceSettings
 from palermo.sources import Content
 from palermo.store import fingerprint
 
-_DATA = (".toml", ".csv", ".txt")
+_DATA = (".toml", ".csv", ".txt", ".sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Readings:
         depends_on: by file, the fingerprint of all that its reading depends on.
         unchanged: files that were not read again, as nothing had changed since the last run.
         texts: telegrams and documents, in the order of their files.
+        records: what the agencies' extracts gave; None where the project has no mappings.
     """
 
     published: tuple[Reading, ...]
@@ -37,6 +39,22 @@ class Readings:
     depends_on: Mapping[str, str]
     unchanged: tuple[str, ...] = ()
     texts: tuple[Text, ...] = ()
+    records: Records | None = None
+
+    def close(self) -> None:
+        """Remove the records' workspace: persons' data that no run keeps."""
+        if self.records:
+            self.records.workspace.close()
+
+    @property
+    def checksums(self) -> Mapping[str, str]:
+        """SHA-256 of mappings and extracts, servers' answers among them."""
+        return self.records.checksums if self.records else {}
+
+    @property
+    def counted(self) -> bool:
+        """Whether there is anything to measure."""
+        return bool(self.published or self.records)
 
     @property
     def all(self) -> tuple[Reading, ...]:
@@ -52,13 +70,15 @@ class Readings:
     def accounts(self) -> tuple[SourceAccount, ...]:
         """What became of the rows of every file."""
         people = (self.population,) if self.population else ()
-        return tuple(reading.account for reading in (*self.agreed, *people))
+        own = tuple(reading.account for reading in (*self.agreed, *people))
+        return (*own, *(self.records.accounts if self.records else ()))
 
     @property
     def rejected(self) -> tuple[Rejected, ...]:
         """Every row that gave no figure, and why."""
         people = (self.population,) if self.population else ()
-        return tuple(row for reading in (*self.agreed, *people) for row in reading.rejected)
+        own = (row for reading in (*self.agreed, *people) for row in reading.rejected)
+        return (*own, *(self.records.rejected if self.records else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +115,15 @@ def code_lists() -> dict[str, str]:
 def lexicons() -> Mapping[str, str]:
     """SHA-256 of each data file by which telegrams, documents and statements are read."""
     rooms = ("palermo.telegram", "palermo.sources")
+    return {
+        k: v for room in rooms for k, v in _checksums(files(room), f"{room}/", deep=True).items()
+    }
+
+
+@cache
+def record_rules() -> Mapping[str, str]:
+    """SHA-256 of each data file by which agencies' records are harmonised, linked and counted."""
+    rooms = ("palermo.model", "palermo.sources", "palermo.link", "palermo.measure")
     return {
         k: v for room in rooms for k, v in _checksums(files(room), f"{room}/", deep=True).items()
     }

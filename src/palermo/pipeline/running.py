@@ -11,7 +11,7 @@ from typing import Any
 from palermo import __version__, measure, sources
 from palermo.model import Definition, Measures, Reading, Release
 from palermo.model.documents import DocumentAccount
-from palermo.pipeline.reading import Input, Readings, code_lists, lexicons
+from palermo.pipeline.reading import Input, Readings, code_lists, lexicons, record_rules
 from palermo.settings import Coverage, Settings
 from palermo.sources.documents import VERSION as DOCUMENTS_VERSION
 from palermo.sources.statements import VERSION as STATEMENTS_VERSION
@@ -36,6 +36,7 @@ class RunResult:
         statements: how many statements the release holds.
         documents: what became of each telegram and document, before anything is held back.
         unmatched: entries of review/ that nothing matches.
+        rejects: the folder of rejected rows, for the agencies that sent them; None without any.
     """
 
     run: str
@@ -49,6 +50,7 @@ class RunResult:
     statements: int = 0
     documents: tuple[Mapping[str, Any], ...] = ()
     unmatched: tuple[str, ...] = ()
+    rejects: Path | None = None
 
     def to_dict(self) -> dict[str, object]:
         """The result by the names of the contract."""
@@ -62,6 +64,7 @@ class RunResult:
             "statements": self.statements,
             "documents": [dict(one) for one in self.documents],
             "unmatched": list(self.unmatched),
+            "rejects": str(self.rejects) if self.rejects else None,
             "seconds": {name: round(value, 3) for name, value in self.seconds.items()},
             "unchanged": self.unchanged,
         }
@@ -91,6 +94,7 @@ class Makings:
         checksums: of the files of figures.
         settings, coverage, definitions: as they were read.
         texts: checksums of the files of documents/ and review/, and of what people know.
+        records: checksums of the agencies' extracts and of mappings/.
     """
 
     checksums: Mapping[str, str]
@@ -98,6 +102,7 @@ class Makings:
     coverage: Coverage
     definitions: Mapping[str, Definition]
     texts: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -114,7 +119,14 @@ class Makings:
                 "version": __version__,
             }
         )
-        return facts | self._of_texts
+        return facts | self._of_texts | self._of_records
+
+    @property
+    def _of_records(self) -> dict[str, Any]:
+        """By which agencies' records are read, where there are any."""
+        if not self.records:
+            return {}
+        return {"records": dict(self.records), "record_rules": dict(record_rules())}
 
     @property
     def _of_texts(self) -> dict[str, Any]:
@@ -132,19 +144,21 @@ class Makings:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a run tells about telegrams and documents.
+    """What a run tells about telegrams and documents, and of extracts when nothing has changed.
 
     Attributes:
         page: the name of the first page to read, without language and ending.
         statements: how many the release holds.
         documents: what became of each text.
         unmatched: entries of review/ that nothing matches.
+        extracts: the account of each extract.
     """
 
     page: str = "report"
     statements: int = 0
     documents: tuple[Mapping[str, Any], ...] = ()
     unmatched: tuple[str, ...] = ()
+    extracts: tuple[Mapping[str, Any], ...] = ()
 
 
 def checksums(inputs: tuple[Input, ...]) -> dict[str, str]:
@@ -152,11 +166,25 @@ def checksums(inputs: tuple[Input, ...]) -> dict[str, str]:
     return {one.content.name: one.content.checksum for one in inputs}
 
 
-def kept(makings: Makings, readings: Readings, measures: Measures, said: Said) -> Kept:
-    """What the run's database holds."""
+def held_back(release: Release) -> dict[str, str]:
+    """The figures that the release's audience may not see or publish, with their status."""
+    held: dict[str, str] = dict(release.confidential)
+    held.update((one.id, one.conf_status) for one in release.figures if one.conf_status != "F")
+    return held
+
+
+def kept(
+    makings: Makings,
+    readings: Readings,
+    measures: Measures,
+    said: Said,
+    held: Mapping[str, str],
+) -> Kept:
+    """What the run's database holds; `held` is for those who ask it about a figure."""
     keys = readings.depends_on
     pairs = tuple((reading, keys[reading.account.name]) for reading in readings.all)
-    facts = {"run": makings.run, **makings.facts, "said": plain(said)}
+    told = {"said": plain(said), "held_back": dict(held)}
+    facts = {"run": makings.run, **makings.facts, **told}
     accounts = tuple(text.account for text in readings.texts)
     spoken = tuple(one for text in readings.texts for one in text.statements)
     return Kept(facts, pairs, measures, accounts, spoken)
@@ -165,10 +193,11 @@ def kept(makings: Makings, readings: Readings, measures: Measures, said: Said) -
 def said(readings: Readings, release: Release, unmatched: tuple[str, ...]) -> Said:
     """What a run tells about telegrams and documents."""
     texts = readings.texts
-    alone = not readings.published and len(texts) == 1 and texts[0].telegram
+    alone = not readings.counted and len(texts) == 1 and texts[0].telegram
     accounts = tuple(document(text.account) for text in texts)
     page = texts[0].stem if alone else "report"
-    return Said(page, len(release.statements), accounts, unmatched)
+    extracts = tuple(one.to_dict() for one in readings.records.accounts) if readings.records else ()
+    return Said(page, len(release.statements), accounts, unmatched, extracts)
 
 
 def document(account: DocumentAccount) -> Mapping[str, Any]:
@@ -238,14 +267,15 @@ def remembered(last: Database, depends_on: Mapping[str, str]) -> Last:
 def _said(last: Database) -> Said:
     found = last.query("select_fact", key="said")
     facts: dict[str, Any] = json.loads(found[0]["value"]) if found else plain(Said())
-    return Said(
-        facts["page"], facts["statements"], tuple(facts["documents"]), tuple(facts["unmatched"])
-    )
+    lists = (tuple(facts[name]) for name in ("documents", "unmatched", "extracts"))
+    return Said(facts["page"], facts["statements"], *lists)
 
 
 def unchanged(report: Path, last: Last, readings: Readings, clock: Clock) -> RunResult:
     """The result of a run that found nothing changed."""
-    return replace(made(last, report, readings, clock), unchanged=True)
+    result = made(last, report, readings, clock)
+    extracts = ({**one, "unchanged": True} for one in last.said.extracts)
+    return replace(result, unchanged=True, sources=(*result.sources, *extracts))
 
 
 def _told(readings: Readings) -> tuple[Mapping[str, Any], ...]:

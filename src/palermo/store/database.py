@@ -18,7 +18,7 @@ from palermo.store import columns as c
 from palermo.store.sql import statement
 from palermo.store.texts import document_tables, documents_of, statement_tables, statements_of
 
-FORMAT = 3
+FORMAT = 4
 """The layout of tables.sql: raised with every change to it."""
 
 
@@ -178,8 +178,23 @@ class Database:
         Raises:
             StoreError: the file is damaged.
         """
+        return self.ask(statement(name), values)
+
+    def ask(self, sql: str, values: Mapping[str, Any], before: str = "") -> list[dict[str, Any]]:
+        """The rows of a query, each by its columns' names.
+
+        Args:
+            sql: the query.
+            values: its named parameters.
+            before: statements for temporary things that it needs; nothing in the file changes.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
         with self._unusable():
-            result = self._connection.execute(statement(name), values)
+            if before:
+                self._connection.execute(before).fetchall()
+            result = self._connection.execute(sql, values)
             names = [column[0] for column in result.description or ()]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

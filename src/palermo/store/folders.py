@@ -2,6 +2,7 @@
 
     work/<run>.duckdb     the run's database          work/last   the id of the last whole run
     work/<run>.search.sqlite   full-text search over its statements, where it has any
+    work/<run>.rejects/   rejected rows of extracts, to be mended by the agency that sent them
     out/<run>/            its pages and open data     work/lock   held while a run is at work
 
 A draft has a name that begins with '.draft-'. A run that is killed leaves drafts and nothing
@@ -14,7 +15,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +31,25 @@ _DRAFT, _OLD = ".draft-", ".old-"
 class Draft:
     """Where a run writes until it is whole: files that do not exist, an empty folder.
 
-    `search` need not be written.
+    `search` and `rejects` need not be written.
     """
 
     database: Path
     pages: Path
     search: Path
+    rejects: Path
+
+    def write_rejects(self, files: Mapping[str, str]) -> None:
+        """Write the rejected rows of each source, by the file's name.
+
+        They are rows as an agency sent them, with persons' data: they stay in work/.
+
+        Raises:
+            OSError: the disk does not take them.
+        """
+        for name, text in files.items():
+            self.rejects.mkdir(exist_ok=True)
+            (self.rejects / name).write_text(text, "utf-8")
 
 
 class Folders:
@@ -56,6 +70,10 @@ class Folders:
     def search(self, run: str) -> Path:
         """Where the search file of a run lies, if it has one."""
         return self.work / f"{run}.search.sqlite"
+
+    def rejects(self, run: str) -> Path:
+        """Where the rejected rows of a run lie, if it has any."""
+        return self.work / f"{run}.rejects"
 
     def last(self) -> str | None:
         """The id of the last whole run; None where there is none."""
@@ -80,6 +98,7 @@ class Folders:
                 self.work / f"{_DRAFT}{run}.duckdb",
                 self.out / f"{_DRAFT}{run}",
                 self.work / f"{_DRAFT}{run}.search.sqlite",
+                self.work / f"{_DRAFT}{run}.rejects",
             )
             try:
                 draft.pages.mkdir(parents=True)
@@ -93,6 +112,7 @@ class Folders:
         _sync(draft.database)
         _sync_all(draft.pages)
         self._publish_search(draft, run)
+        self._publish_rejects(draft, run)
         draft.database.replace(self.database(run))
         _replace_folder(draft.pages, self.out / run, self.out / f"{_OLD}{run}")
         last = self.work / f"{_DRAFT}last"
@@ -111,6 +131,13 @@ class Folders:
         else:
             self.search(run).unlink(missing_ok=True)
 
+    def _publish_rejects(self, draft: Draft, run: str) -> None:
+        """As the search file."""
+        shutil.rmtree(self.rejects(run), ignore_errors=True)
+        if draft.rejects.is_dir():
+            _sync_all(draft.rejects)
+            draft.rejects.replace(self.rejects(run))
+
     def _clean(self) -> None:
         """Remove what a dead run left; the lock is held, so no other run is at work."""
         for old in self.out.glob(f"{_OLD}*"):
@@ -128,7 +155,7 @@ class Folders:
     @contextmanager
     def _lock(self) -> Iterator[None]:
         """Hold work/lock: SQLite's lock on it, which every system frees when a process dies."""
-        self.work.mkdir(parents=True, exist_ok=True)
+        self.work.mkdir(mode=0o700, parents=True, exist_ok=True)  # persons' data: its owner alone
         self.out.mkdir(exist_ok=True)
         with closing(_locked(self.work / "lock")):
             yield
