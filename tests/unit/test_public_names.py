@@ -7,14 +7,15 @@ import pytest
 
 import palermo
 
-HEAVY = {"babel", "click", "duckdb", "jinja2", "numpy", "pydantic", "scipy", "vl_convert"}
+HEAVY = {"babel", "click", "duckdb", "jinja2", "numpy", "pandas", "pyarrow", "pydantic", "scipy"}
 
 
 def test_the_public_names_are_these_and_no_others() -> None:
     assert palermo.__all__ == [
-        "Break", "Coverage", "Definition", "DocumentAccount", "Figure", "Gap", "Measures",
-        "Mistakes", "Note", "PalermoError", "Period", "Project", "Reading", "Rejected", "Release",
-        "Settings", "SourceAccount", "Statement", "Trend", "__version__", "new", "open", "telegram",
+        "Break", "Coverage", "Definition", "DocumentAccount", "Figure", "Gap", "Links",
+        "Measures", "Mistakes", "Note", "PalermoError", "Period", "Project", "Reading", "Rejected",
+        "Release", "Settings", "SourceAccount", "Statement", "Trend", "__version__", "link_records",
+        "new", "open", "telegram",
     ]  # fmt: skip
 
 
