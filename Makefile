@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
+DEMO_RECORDS := build/demo-ruritania
 DEMO_TELEGRAM := build/demo-telegram
 RURITANIA := --date 2006-11-01 --concerns examples/ruritania/concerns.toml \
 	--organisations examples/ruritania/organisations.toml
@@ -40,8 +41,9 @@ install-dev: $(VENV)/.palermo $(VENV)/.requirements-dev ## the same, and what th
 
 # --- what a reader wants ------------------------------------------------------------------------
 
-demo: $(VENV)/.palermo $(DEMO)/palermo.toml $(DEMO_TELEGRAM)/palermo.toml $(DEMO_TELEGRAM)-damaged/palermo.toml ## make the examples' pages (France, Ruritania) and say where they are
+demo: $(VENV)/.palermo $(DEMO)/palermo.toml $(DEMO_RECORDS)/palermo.toml $(DEMO_TELEGRAM)/palermo.toml $(DEMO_TELEGRAM)-damaged/palermo.toml ## make the examples' pages (France, Ruritania) and say where they are
 	@$(BIN)/palermo run --project $(DEMO)
+	@$(BIN)/palermo run --project $(DEMO_RECORDS)
 	@$(BIN)/palermo run --project $(DEMO_TELEGRAM)
 	@$(BIN)/palermo run --project $(DEMO_TELEGRAM)-damaged
 
@@ -49,6 +51,10 @@ $(DEMO)/palermo.toml: $(wildcard examples/france/*.csv) | $(VENV)/.palermo
 	@rm -rf $(DEMO)
 	@$(BIN)/palermo new $(DEMO) --country FRA \
 		--published examples/france/published.csv --population examples/france/population.csv
+
+$(DEMO_RECORDS)/palermo.toml: $(wildcard examples/ruritania/* examples/ruritania/*/*) | $(VENV)/.palermo
+	@rm -rf $(DEMO_RECORDS)
+	@$(BIN)/palermo new $(DEMO_RECORDS) --example
 
 $(DEMO_TELEGRAM)/palermo.toml: $(wildcard examples/ruritania/*) | $(VENV)/.palermo
 	@rm -rf $(DEMO_TELEGRAM)
@@ -83,6 +89,7 @@ format: install-dev ## put the code into form
 bench: install-dev ## time and memory, beside plain pandas; keeps benchmarks/results.json
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/telegrams.py
+	@$(BIN)/python benchmarks/extracts/run.py
 
 score: install-dev ## how right it is about the gold set (HALF=heldout: each run is logged)
 	@$(BIN)/python tools/score.py --half $(or $(HALF),development)
