@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Resolves requirements.txt and requirements-dev.txt anew from pyproject.toml.
+# Extras stay in the files: pip takes the newest "coverage[toml]" for unpinned beside "coverage==...".
 # Usage: lock.sh PYTHON [--upgrade]. pip-tools gets an environment of its own, under build/. No index address goes into the files.
 set -euo pipefail
 python=$1
@@ -13,7 +14,7 @@ pip_tools="pip-tools==7.6.2"
     "$venv/bin/python" -m pip install --quiet "$pip_tools"
 }
 compile() {
-    "$venv/bin/pip-compile" --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+    "$venv/bin/pip-compile" --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-header \
         --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
         --build-deps-for editable "${flags[@]}" "$@" pyproject.toml
 }
