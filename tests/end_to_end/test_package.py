@@ -23,13 +23,18 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def test_every_file_beside_the_code_is_installed(wheel: Path) -> None:
-    source = ROOT / "src"
-    there = {
-        path.relative_to(source).as_posix()
-        for path in source.glob("palermo/**/*")
+def files(folder: Path, name: str) -> set[str]:
+    """The files of a folder, as they are called in a wheel that has it under this name."""
+    return {
+        f"{name}/{path.relative_to(folder).as_posix()}"
+        for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def test_every_file_beside_the_code_is_installed(wheel: Path) -> None:
+    example = files(ROOT / "examples/ruritania", "palermo/examples/ruritania")
+    there = files(ROOT / "src/palermo", "palermo") | example
     installed = {name for name in ZipFile(wheel).namelist() if name.startswith("palermo/")}
     assert installed == there
     assert "palermo/py.typed" in installed

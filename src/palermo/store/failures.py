@@ -43,7 +43,8 @@ def kept_errors(place: Path, thing: str = "the run") -> Iterator[None]:
 def _failures() -> tuple[type[duckdb.Error], ...]:
     """What DuckDB raises for a bad disk, file or memory; a mistake in our SQL stays a bug."""
     of_disk = (duckdb.IOException, duckdb.SerializationException, duckdb.OutOfMemoryException)
-    return (*of_disk, duckdb.FatalException, duckdb.InternalException)
+    of_commit = duckdb.TransactionException  # what it had to write did not fit on the disk
+    return (*of_disk, of_commit, duckdb.FatalException, duckdb.InternalException)
 
 
 def _disk_error(error: OSError, place: Path, thing: str) -> StoreError:

@@ -11,6 +11,7 @@ from palermo.sources.extracts.extract import Extract, Sheet, batch, cell_names
 from palermo.sources.extracts.headings import Heading, find
 from palermo.sources.extracts.quoting import cut
 from palermo.sources.extracts.slow import (
+    LONGEST_ROW,
     Dialect,
     Record,
     Rest,
@@ -21,9 +22,6 @@ from palermo.sources.extracts.slow import (
 from palermo.sources.extracts.texts import UNDECODABLE, likely, texts
 
 _Batches = Generator[pa.RecordBatch, None, str]
-
-LONGEST_ROW = 1 << 24
-"""Characters: what has no line end for longer is no table."""
 
 _TOLERATED = 0.01
 """Share of rows that may hold bytes outside the encoding: with more, the encoding is wrong."""

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from palermo.sources.extracts.texts import UNDECODABLE
 
+LONGEST_ROW = 1 << 24
+"""Characters: what has no line end for longer is no table."""
+
 TOO_FEW = "too few cells"
 TOO_MANY = "too many cells"
 BROKEN_QUOTE = "broken quote"
-CELL_TOO_LONG = "cell too long"
 UNDECODABLE_CELL = "undecodable"
 NULL_CHARACTER = "null character"
 
@@ -55,6 +57,7 @@ def records(lines: list[str], dialect: Dialect, *, last: bool) -> Iterator[Recor
     A row whose quotation marks are unsound is its first line alone: reading goes on at the next,
     so that a mark that nobody closed does not swallow the rows after it.
     """
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW))  # its own is 131,072
     at = 0
     while at < len(lines):
         reader = dialect.reader(iter(lines[at:] if at else lines), strict=True)
@@ -76,12 +79,8 @@ def records(lines: list[str], dialect: Dialect, *, last: bool) -> Iterator[Recor
 
 
 def _broken(line: str, dialect: Dialect) -> Record:
-    fault = BROKEN_QUOTE if dialect.quote and dialect.quote in line else CELL_TOO_LONG
-    try:
-        (cells,) = dialect.reader(iter([line]), strict=False)
-    except csv.Error:
-        cells = line.rstrip("\r\n").split(dialect.delimiter)
-    return Record([cell.rstrip("\r\n") for cell in cells], fault, 1)
+    (cells,) = dialect.reader(iter([line]), strict=False)
+    return Record([cell.rstrip("\r\n") for cell in cells], BROKEN_QUOTE, 1)
 
 
 def judged(record: Record, width: int, delimiter: str) -> tuple[list[str | None], str | None]:
