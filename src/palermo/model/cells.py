@@ -66,8 +66,15 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """All cells behind the figures of a run, and what anybody knows of how they hang together."""
+    """All cells behind the figures of a run, and what anybody knows of how they hang together.
+
+    Attributes:
+        cells, sums, within: the counts, and how they hang together.
+        told: ids of cells of which a declared gap tells everybody that there is nothing in them,
+            or next to nothing.
+    """
 
     cells: tuple[Cell, ...] = ()
     sums: tuple[Sum, ...] = ()
     within: tuple[Within, ...] = ()
+    told: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from typing import Literal
 
 from palermo.model.cells import Whose
 from palermo.model.figures import Direction
+from palermo.model.periods import CountedBy
 
 Measure = Literal[
     "published",
@@ -44,6 +45,7 @@ class Definition:
         sql: the query, from `<id>.sql`; "" where it is published or computed from others.
         counts: what a unit of its SQL is: a person, a record, or a case of several records. Cells
             of the same units are the same cell, whichever indicator counts them.
+        by: by which day of a case a period counts it, as a figure's period tells.
         counting: whether rows are counted by when something happened (flow), or by when those
             whom it may happen to came in (cohort).
         dimensions: columns of the SQL by which it is divided, each by itself.
@@ -55,7 +57,9 @@ class Definition:
         parameters: numbers that its SQL and method use, by name ("hours", "days", ...).
         links: two events that stand in records of different agencies: without a link between them
             it cannot be measured; () where no link is needed.
-        within: id of the indicator whose units contain those of this one; "" where there is none.
+        within: id of the indicator whose units contain those of this one, or of a part of it, as
+            "soliciting_share.yes"; "" where there is none.
+        yes_within: the same for those units of a share that have its property.
     """
 
     id: str
@@ -74,6 +78,7 @@ class Definition:
     measure: Measure = "published"
     sql: str = field(default="", repr=False)
     counts: Literal["person", "record", "case", ""] = ""
+    by: CountedBy = "registration"
     counting: Literal["flow", "cohort"] = "flow"
     dimensions: tuple[str, ...] = ()
     whose: Whose | Literal[""] = ""
@@ -84,6 +89,7 @@ class Definition:
     parameters: Mapping[str, float] = field(default_factory=dict, hash=False)
     links: tuple[str, ...] = ()
     within: str = ""
+    yes_within: str = ""
 
     @property
     def stamp(self) -> str:

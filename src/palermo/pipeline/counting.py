@@ -68,6 +68,7 @@ def _frame(readings: Readings, coverage: Coverage, settings: Settings) -> Frame:
         population={one.period: one.value for one in people if one.value is not None},
         agencies=tuple(sorted({one.agency for one in records.mappings})),
         linked=records.links.groups if records.links else None,
+        thresholds={"victims": settings.victims, "courts": settings.courts},
         country=settings.country,
     )
 

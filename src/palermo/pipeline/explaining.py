@@ -116,10 +116,10 @@ def _held_back(last: Database) -> dict[str, str]:
 def _of_records(name: str, says: dict[str, Any], by: Explaining) -> Explanation:
     """A figure from records: its own query leads to the rows, or other figures do."""
     definition = by.definitions[says["indicator"]]
-    cells = [cell for cell in says.pop("inputs") if cell != name]
+    cells = [one for one in map(_of_cell, says.pop("inputs")) if one != name]
     if not definition.sql:
         known = {row["name"] for row in by.last.query("explain_names")}
-        inputs = tuple(explain(cell, by) for cell in cells if cell in known)
+        inputs = tuple(explain(one, by) for one in dict.fromkeys(cells) if one in known)
         query = _query("explain_figure", name, by.last)
         return Explanation(name, "figure", by.last.run, says, definition, query, (), inputs)
     sql, values = counted_query(definition, says, by.given)
@@ -130,6 +130,12 @@ def _of_records(name: str, says: dict[str, Any], by: Explaining) -> Explanation:
     }
     rows = tuple(counted_rows(definition, says, by.given, by.last))
     return Explanation(name, "figure", by.last.run, says, definition, query, rows, ())
+
+
+def _of_cell(cell: str) -> str:
+    """The figure that a cell stands behind: permit_grant_share.yes/2006 is of a share."""
+    indicator, slash, rest = cell.partition("/")
+    return indicator.partition(".")[0] + slash + rest
 
 
 def _query(sql: str, name: str, last: Database) -> dict[str, object]:

@@ -175,7 +175,7 @@ def clock(row: Row, event: str) -> Unit:
     else:
         last = when + timedelta(hours=23, minutes=59)
         yes = True if last <= end else None if when <= end else False
-    return Unit(start.date(), yes=yes)
+    return Unit(start.date(), {"region": row.says["region"]}, yes)
 
 
 def protection(rows: list[Row], persons: Persons) -> Figures:

@@ -257,8 +257,18 @@ def test_the_order_of_the_rows_decides_nothing(
 def test_those_within_another_indicator_count_there_on_the_same_day(
     crowd: Workspace, one: Definition
 ) -> None:
-    whole = {(row["unit"], row["on"]) for row in answer(crowd, definitions()[one.within])}
+    name, _, part = one.within.partition(".")
+    rows = [row for row in answer(crowd, definitions()[name]) if not part or row[part]]
+    whole = {(row["unit"], row["on"]) for row in rows}
     assert {(row["unit"], row["on"]) for row in answer(crowd, one)} <= whole
+
+
+@pytest.mark.parametrize("one", [o for o in QUERIED if o.yes_within], ids=lambda one: one.id)
+def test_those_with_the_property_count_in_another_indicator_on_the_same_day(
+    crowd: Workspace, one: Definition
+) -> None:
+    whole = {(row["unit"], row["on"]) for row in answer(crowd, definitions()[one.yes_within])}
+    assert {(r["unit"], r["on"]) for r in answer(crowd, one) if r["yes"]} <= whole
 
 
 @pytest.mark.parametrize("name", ["investigations", "prosecutions", "convictions", "acquittals"])

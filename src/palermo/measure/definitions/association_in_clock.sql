@@ -7,6 +7,7 @@ SELECT
     r.record AS unit,
     c.day AS on,
     r.case_id,
+    r.region,
     CASE
         WHEN d.record IS NULL THEN CASE WHEN t.record IS NOT NULL THEN false END
         ELSE within_hours(c.moment, c.precision, d.moment, d.precision, $hours)

@@ -10,6 +10,7 @@ from palermo.model import Definition
 from palermo.model.cells import Whose
 from palermo.model.definitions import Measure
 from palermo.model.figures import Direction
+from palermo.model.periods import CountedBy
 
 KEYS = {field.name: field for field in fields(Definition) if field.name != "sql"}
 REQUIRED = tuple(
@@ -42,6 +43,7 @@ PARTS = ("sql", "numerator", "denominator", "over")
 CHOICES: dict[str, tuple[str, ...]] = {
     "measure": get_args(Measure),
     "direction": get_args(Direction),
+    "by": get_args(CountedBy),
     "counting": ("flow", "cohort"),
     "counts": ("person", "record", "case", ""),
     "whose": (*get_args(Whose), ""),
@@ -122,8 +124,8 @@ def link_mistakes(all_: Iterable[Definition]) -> Iterator[SettingsError]:
     known = {each.id: each for each in all_}
     for one in known.values():
         where = f"definitions/{one.id}.toml"
-        for key in ("numerator", "denominator", "within", "rate_of"):
-            name = getattr(one, key)
+        for key in ("numerator", "denominator", "within", "yes_within", "rate_of"):
+            name = getattr(one, key).partition(".")[0]
             if name and name not in known and (key, name) != ("denominator", POPULATION):
                 yield SettingsError(f"{key} is no indicator", where, "name another indicator's id")
         yield from _over_mistakes(one, known, where)

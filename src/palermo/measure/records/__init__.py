@@ -21,22 +21,24 @@ from palermo.measure.records.cells import cells_of
 from palermo.measure.records.counting import Counted, count
 from palermo.measure.records.counts import figures_of_units
 from palermo.measure.records.delays import delays
-from palermo.measure.records.effort import Effort, Slope, lagged
+from palermo.measure.records.effort import Effort, Slope
 from palermo.measure.records.frame import Frame, Measured, query
-from palermo.measure.records.making import Maker, Result
+from palermo.measure.records.making import Maker, Result, has_gap
 from palermo.measure.records.medians import medians
 from palermo.measure.records.noting import (
     is_linked,
+    lacks_an_end,
     left_out,
     mentioned,
     rejected_amounts,
     sources,
+    spans,
     undeclared,
 )
 from palermo.measure.records.periods import Calendar
 from palermo.measure.records.rivals import Evidence, rivals
 from palermo.measure.records.spreads import spreads
-from palermo.model import Definition, Figure, Note
+from palermo.model import Definition, Dimensions, Figure, Note, Period
 from palermo.store.workspace import Workspace
 
 __all__ = ["Frame", "Measured", "measure_records"]
@@ -66,7 +68,7 @@ def measure_records(
     evidence = Evidence(frame, {one.id: one for one in figures}, run.counted, run.lagged())
     measured = Measured(
         tuple(sorted(figures, key=lambda one: (one.indicator, one.dimensions, one.period))),
-        cells_of(run.counted, workspace),
+        cells_of(run.counted, workspace, run.is_silent),
         rivals(evidence) if run.counted else (),
         (*notes, *undeclared(run.counted.values(), frame)),
     )
@@ -94,7 +96,7 @@ class _Run:
         workspace.run(macros())
         workspace.run(query("record_cases"))
         measured = {k: d for k, d in definitions.items() if d.measure != "published"}
-        run = cls(workspace, measured, frame)
+        run = cls(workspace, measured, replace(frame, spans=spans(workspace)))
         calendar = Calendar.of(frame.years, frame.cycles)
         kept = mentioned(measured)
         for position, definition in enumerate(measured.values()):
@@ -111,7 +113,7 @@ class _Run:
             return
         counted = count(self.workspace, definition, self.frame, calendar, table)
         agencies = None if counted.has_rows else sources(definition, self.workspace)
-        if agencies is not None and not agencies:
+        if agencies == frozenset() or lacks_an_end(definition, self.workspace):
             self.made.append(Note("no records", name, (("indicator", name),)))
             self.made.extend(_missing(counted, self.frame, "no agency sent records of the kind"))
             return
@@ -131,6 +133,10 @@ class _Run:
             self.made.extend(delays(counted, self.frame, self.workspace))
         else:
             self.made.extend(figures_of_units(counted, self.frame))
+
+    def is_silent(self, counted: Counted, period: Period, place: Dimensions) -> bool:
+        """Whether a declared gap is all that there is of a place in a period."""
+        return has_gap(counted, self.frame, period, place)
 
     def counted_figures(self) -> Iterable[Figure | Note]:
         """What queries gave."""
@@ -172,9 +178,7 @@ class _Run:
     def lagged(self) -> dict[tuple[str, str], Slope | str]:
         """For each elasticity, the one to the effort of the year before."""
         return {
-            (one.numerator, one.denominator): lagged(
-                self._effort(one).table(self.frame, self.workspace)
-            )
+            (one.numerator, one.denominator): self._effort(one).lagged(self.frame, self.workspace)
             for one in self.definitions.values()
             if one.measure == "elasticity"
             and one.numerator in self.counted

@@ -174,8 +174,10 @@ class Ratio:
 
     def _result(self, frame: Frame, period: Period, place: Dimensions) -> Result:
         amount = self.amounts.of(period, place)
-        inputs = cell_ids(self.numerator, period, place)
         below = self.definition.denominator
+        inputs = cell_ids(self.numerator, period, place)
+        if self.denominator and place in self.denominator.places:
+            inputs += cell_ids(self.denominator, period, place)
         if not amount:
             return Result(None, method=f"no {below} of the period is known", inputs=inputs)
         scale = self.definition.per / amount

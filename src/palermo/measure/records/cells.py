@@ -1,6 +1,7 @@
 """Cells: the counts behind the figures, and the sums that anybody can compute between them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from palermo.measure.records.counting import Counted
 from palermo.model import Cell, Cells, Dimensions, Period, Sum, Within, figure_id
@@ -17,7 +18,11 @@ def cell_id(counted: Counted, period: Period, place: Dimensions, part: int = 0) 
     )
 
 
-def cells_of(counted: Mapping[str, Counted], workspace: Workspace) -> Cells:
+def cells_of(
+    counted: Mapping[str, Counted],
+    workspace: Workspace,
+    is_silent: Callable[[Counted, Period, Dimensions], bool],
+) -> Cells:
     """All cells with all that is known of how they hang together.
 
     Amounts are of nobody: their cells count rows and are free.
@@ -25,6 +30,7 @@ def cells_of(counted: Mapping[str, Counted], workspace: Workspace) -> Cells:
     Args:
         counted: by indicator.
         workspace: where the rows still stand.
+        is_silent: whether a declared gap is all that there is of a place in a period.
     """
     of_units = [one for one in counted.values() if one.definition.measure != "sum"]
     return Cells(
@@ -34,6 +40,7 @@ def cells_of(counted: Mapping[str, Counted], workspace: Workspace) -> Cells:
             *(each for one in of_units for each in _parts_within(one)),
             *(each for one in of_units for each in _indicators_within(one, counted, workspace)),
         ),
+        tuple(cell for one in of_units for cell in _told(one, is_silent)),
     )
 
 
@@ -98,6 +105,18 @@ def _parts_within(counted: Counted) -> Iterator[Within]:
                 )
 
 
+def _told(
+    counted: Counted, is_silent: Callable[[Counted, Period, Dimensions], bool]
+) -> Iterator[str]:
+    """Cells of which a declared gap tells that nothing is in them."""
+    for period in counted.calendar.everything:
+        for place in counted.places:
+            if is_silent(counted, period, place):
+                for at in range(len(counted.parts)):
+                    if place in _places(counted, at):
+                        yield cell_id(counted, period, place, at)
+
+
 def _indicators_within(
     part: Counted, counted: Mapping[str, Counted], workspace: Workspace
 ) -> Iterator[Within]:
@@ -106,24 +125,46 @@ def _indicators_within(
     The units of the one must be among those of the other on the same day, or a period's count
     could exceed what it is said to lie within.
     """
-    whole = counted.get(part.definition.within)
-    if whole is None or not _is_within(workspace, part, whole, ()):
-        return
-    dimensions = set(part.definition.dimensions) & set(whole.definition.dimensions)
-    same = [name for name in sorted(dimensions) if _is_within(workspace, part, whole, (name,))]
-    for place in part.places:
-        if place in whole.places and all(name in same for name, _ in place):
-            for period in part.calendar.everything:
-                yield Within(cell_id(part, period, place), cell_id(whole, period, place))
+    for at, named in enumerate((part.definition.within, part.definition.yes_within)):
+        name, dot, suffix = named.partition(".")
+        whole = counted.get(name)
+        if whole is not None:
+            inside = [one.suffix for one in whole.parts].index(dot + suffix) if dot else 0
+            yield from _Nested(part, at, whole, inside).pairs(workspace)
 
 
-def _is_within(
-    workspace: Workspace, part: Counted, whole: Counted, dimensions: Iterable[str]
-) -> bool:
-    same = "".join(f' AND w."{name}" = p."{name}"' for name in dimensions)
-    strays = workspace.rows(
-        f"SELECT count(*) FROM {part.table} p WHERE ({part.parts[0].rows}) "  # noqa: S608
-        f"AND p.stretch IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {whole.table} w "
-        f'WHERE w.unit = p.unit AND w."on" = p."on"{same} AND ({whole.parts[0].rows}))'
-    )
-    return not strays[0][0]
+@dataclass(frozen=True, slots=True)
+class _Nested:
+    """A part of an indicator that may lie within a part of another one, by their positions."""
+
+    part: Counted
+    own: int
+    whole: Counted
+    other: int
+
+    def pairs(self, workspace: Workspace) -> Iterator[Within]:
+        """The cells that lie within each other."""
+        part, whole = self.part, self.whole
+        if not self.holds(workspace, ()):
+            return
+        dimensions = set(part.definition.dimensions) & set(whole.definition.dimensions)
+        same = [name for name in sorted(dimensions) if self.holds(workspace, (name,))]
+        for place in part.places:
+            if place in whole.places and all(name in same for name, _ in place):
+                for period in part.calendar.everything:
+                    yield Within(
+                        cell_id(part, period, place, self.own),
+                        cell_id(whole, period, place, self.other),
+                    )
+
+    def holds(self, workspace: Workspace, dimensions: Iterable[str]) -> bool:
+        """Whether each unit is among the others on the same day, and there in the same place."""
+        own, other = self.part.parts[self.own].rows, self.whole.parts[self.other].rows
+        same = "".join(f' AND w."{name}" = p."{name}"' for name in dimensions)
+        strays = workspace.rows(
+            f"SELECT count(*) FROM (FROM {self.part.table} WHERE {own}) p "  # noqa: S608
+            f"WHERE p.stretch IS NOT NULL AND NOT EXISTS ("
+            f"SELECT 1 FROM (FROM {self.whole.table} WHERE {other}) w "
+            f'WHERE w.unit = p.unit AND w."on" = p."on"{same})'
+        )
+        return not strays[0][0]

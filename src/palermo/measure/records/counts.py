@@ -22,9 +22,13 @@ def like_periods(counted: Counted, period: Period) -> Sequence[Period]:
     return [one for one in counted.calendar.periods if one.cycle == period.cycle]
 
 
-def pools(counted: Counted, period: Period, place: Dimensions) -> list[Cases]:
-    """The cases of each period of the kind."""
-    return [counted.cases(one, place) for one in like_periods(counted, period)]
+def pools(counted: Counted, period: Period) -> list[Cases]:
+    """All cases of each period of the kind.
+
+    Not those of one place alone: with them an interval of a count that is shown would give away
+    the counts of the same place that are held back in other periods.
+    """
+    return [counted.cases(one, ()) for one in like_periods(counted, period)]
 
 
 def figures_of_units(counted: Counted, frame: Frame) -> Iterator[Figure]:
@@ -57,7 +61,7 @@ def interval_of_count(
     """Interval of the rate that underlies a count, in units."""
     return count_interval(
         counted.cases(period, place),
-        Cases.pooled(pools(counted, period, place)),
+        Cases.pooled(pools(counted, period)),
         Resampling.of(id_of(counted, period, place), frame),
     )
 
@@ -70,7 +74,7 @@ def share_of(counted: Counted, frame: Frame, period: Period, place: Dimensions) 
         return Result(None, method="nothing to take a share of", inputs=inputs)
     interval = share_interval(
         counted.cases(period, place),
-        pools(counted, period, place),
+        pools(counted, period),
         Resampling.of(id_of(counted, period, place), frame),
     )
     value = counted.tally(period, place, 1).count / known

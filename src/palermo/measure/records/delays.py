@@ -36,9 +36,9 @@ def delays(counted: Counted, frame: Frame, workspace: Workspace) -> Iterator[Fig
             yield maker.gap(counted.definition, period, ())
             places = (_place(counted, end, at) for end in ends for at in _lengths(counted))
             yield from (maker.gap(counted.definition, period, place) for place in places)
-        elif waiting.total < fewest(counted):
-            yield refusal(counted, period, ())
-            yield maker.figure(period, (), refused(counted, period, ()))
+        elif waiting.total < fewest(counted, frame):
+            yield refusal(counted, frame, period, ())
+            yield maker.figure(period, (), refused(counted, frame, period, ()))
         else:
             yield maker.figure(period, (), _median(counted, frame, period, waiting))
             yield from _curves(maker, period, waiting)

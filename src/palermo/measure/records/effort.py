@@ -8,7 +8,7 @@ larger regions have more of everything, and officers are sent where there is wor
 
 import datetime
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,13 +98,16 @@ class Effort:
             Interval(lower, upper, f"Wald's interval at level {frame.level:g}"),
             self._method(table, slope),
             interval_of="estimate",
-            inputs=self._inputs(period),
+            inputs=self._inputs(table),
         )
         yield maker.named(self.definition, period, (), result)
         yield self._answer(period, slope, frame.level)
 
     def table(self, frame: Frame, workspace: Workspace) -> Table:
-        """Counts and effort of regions and whole years: a region without a count has 0."""
+        """Counts and effort of regions and the calendar years that are measured and over.
+
+        A region without a count has 0.
+        """
         over = self.definition.over
         counts = {
             (region, year): number
@@ -113,8 +116,8 @@ class Effort:
                 'WHERE "on" IS NOT NULL GROUP BY ALL ORDER BY ALL'
             )
         }
-        first = min((year for _, year in counts), default=frame.date.year)
-        last = (frame.date + datetime.timedelta(days=1)).year - 1
+        first = max(frame.years[0], min((year for _, year in counts), default=frame.date.year))
+        last = min(frame.years[1], (frame.date + datetime.timedelta(days=1)).year - 1)
         cells = [
             (place[0][1], period.year, value)
             for (place, period), value in sorted(self.amounts.values.items())
@@ -132,6 +135,17 @@ class Effort:
             [value for _, _, value in cells],
         )
 
+    def lagged(self, frame: Frame, workspace: Workspace) -> Slope | str:
+        """The elasticity to the effort of the year before, that of the same year held equal.
+
+        Why there is none where the table is too small.
+        """
+        return lagged(self.table(frame, workspace), self._before)
+
+    def _before(self, region: str, year: int) -> float | None:
+        place = ((self.definition.over, region),)
+        return self.amounts.values.get((place, Period.calendar_year(year - 1)))
+
     def _method(self, table: Table, slope: Slope) -> str:
         return (
             f"an association, not a cause: negative binomial regression of "
@@ -141,11 +155,17 @@ class Effort:
             f"{len(set(table.years))} years), alpha {slope.dispersion:.4g}"
         )
 
-    def _inputs(self, span: Period) -> tuple[str, ...]:
-        """The totals of the years that are counted."""
-        years = (one for one in self.outcome.calendar.periods if one.is_calendar_year)
-        inside = (one for one in years if span.start <= one.start and one.end <= span.end)
-        return tuple(cell for year in inside for cell in cell_ids(self.outcome, year, ()))
+    def _inputs(self, table: Table) -> tuple[str, ...]:
+        """Every cell of the table: whoever knows the elasticity knows much about each of them."""
+        several = (self.outcome, self.effort)
+        places = [((self.definition.over, region),) for region in table.regions]
+        return tuple(
+            cell
+            for one in several
+            for place, year in zip(places, table.years, strict=True)
+            if place in one.places
+            for cell in cell_ids(one, Period.calendar_year(year), place)
+        )
 
     def _answer(self, period: Period, slope: Slope, level: float) -> Note:
         """How much more of the count goes with ten per cent more effort, in per cent."""
@@ -179,16 +199,14 @@ def verdict(slope: Slope, level: float) -> str:
 def too_few(table: Table) -> str:
     """Why a table is too small for an elasticity; "" where it is not."""
     least = rule("records")["fewest"]
-    found = {
-        "cells": len(table.counts),
-        "regions": len(set(table.regions)),
-        "counted": sum(table.counts),
-    }
+    found = {"cells": len(table.counts), "regions": len(set(table.regions))}
     short = [
         f"{name} {found[name]} of at least {least[name]}"
         for name in found
         if found[name] < least[name]
     ]
+    if sum(table.counts) < least["counted"]:  # it does not say how many there are
+        short.append(f"fewer than {least['counted']} counted")
     if not short and np.ptp(np.log(table.effort)) == 0:
         return "effort is the same everywhere"
     return ", ".join(short)
@@ -205,26 +223,27 @@ def fitted(table: Table) -> Slope | None:
     return fit(np.array(table.counts), effort[:, None], np.array(table.years))
 
 
-def lagged(table: Table) -> Slope | str:
+def lagged(table: Table, before: Callable[[str, int], float | None]) -> Slope | str:
     """The elasticity to the effort of the year before, that of the same year held equal.
 
-    Why there is none where the table is too small.
+    Args:
+        table: regions by years.
+        before: the effort of a region in the year before one; None where it is not known.
+
+    Returns:
+        The elasticity, or why there is none.
     """
-    before = {
-        (region, year + 1): effort
-        for region, year, effort in zip(table.regions, table.years, table.effort, strict=True)
-    }
     rows = [
-        (region, year, count, effort, before[region, year])
+        (region, year, count, effort, earlier)
         for region, year, count, effort in zip(
             table.regions, table.years, table.counts, table.effort, strict=True
         )
-        if (region, year) in before
+        if (earlier := before(region, year))
     ]
-    regions, years, counts, effort, earlier = zip(*rows, strict=True) if rows else ((),) * 5
+    regions, years, counts, effort, ago = zip(*rows, strict=True) if rows else ((),) * 5
     if why := too_few(Table(regions, years, counts, effort)):
         return why
-    both = np.log(np.array([earlier, effort], dtype=np.float64)).T
+    both = np.log(np.array([ago, effort], dtype=np.float64)).T
     return fit(np.array(counts), both, np.array(years)) or "no fit"
 
 

@@ -29,6 +29,8 @@ class Frame:
         agencies: ids of all agencies whose records were read.
         linked: groups of sources whose records were linked with each other; None where every
             record may be of the same person as any other.
+        spans: of each agency, the years of its records; made from the records themselves.
+        thresholds: from how many persons a public count is shown, by whom it counts.
         country: ISO 3166-1 alpha-3; "" where none is named, so that nobody is foreign.
     """
 
@@ -42,6 +44,8 @@ class Frame:
     population: Mapping[Period, float] = field(default_factory=dict, hash=False)
     agencies: tuple[str, ...] = ()
     linked: tuple[tuple[str, ...], ...] | None = None
+    spans: Mapping[str, Period] = field(default_factory=dict, hash=False)
+    thresholds: Mapping[str, int] = field(default_factory=dict, hash=False)
     country: str = ""
 
 

@@ -5,7 +5,7 @@ whatever its rows would have been part of is marked as partial.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from palermo.measure.records.cells import cell_id
 from palermo.measure.records.counting import Counted
@@ -15,10 +15,13 @@ from palermo.model import Definition, Dimensions, Figure, Period, figure_id
 from palermo.model.figures import IntervalOf, ObsStatus
 
 NOT_REPORTED = "an agency whose records would be counted here did not report"
+UNTOLD = "no agency that is counted sent records of that time"
 
 
-def silent(counted: Counted, frame: Frame, period: Period) -> frozenset[str]:
-    """Agencies of an indicator that did not report in some stretch of a period.
+def silent(
+    counted: Counted, frame: Frame, period: Period, *, throughout: bool = False
+) -> frozenset[str]:
+    """Agencies of an indicator that did not report in some stretch of a period, or throughout it.
 
     "" stands for one that the declaration does not name.
     """
@@ -27,6 +30,7 @@ def silent(counted: Counted, frame: Frame, period: Period) -> frozenset[str]:
         gap.agency
         for gap in frame.gaps
         if gap.period.overlaps(period)
+        and (not throughout or gap.period.start <= period.start <= period.end <= gap.period.end)
         and (
             gap.indicator == counted.definition.id or (gap.indicator == "*" and gap.agency in known)
         )
@@ -34,12 +38,26 @@ def silent(counted: Counted, frame: Frame, period: Period) -> frozenset[str]:
 
 
 def has_gap(counted: Counted, frame: Frame, period: Period, place: Dimensions) -> bool:
-    """Whether there is no number: the place is that of a silent agency, or only it has its rows."""
-    missing = silent(counted, frame, period)
-    if dict(place).get("agency") in missing:
+    """Whether there is no number: the place is that of a silent agency, or only it has its rows.
+
+    What an agency reported of a period in part of which it was silent is a partial count.
+    """
+    agency = dict(place).get("agency")
+    if agency in silent(counted, frame, period, throughout=True):
         return True
-    reporters = counted.agencies(place)
-    return reporters <= missing and bool(missing) and not counted.tally(period, place).count
+    missing = silent(counted, frame, period)
+    if not missing or counted.tally(period, place).count:
+        return False
+    return agency in missing or counted.agencies(place) <= missing
+
+
+def is_untold(counted: Counted, frame: Frame, period: Period) -> bool:
+    """Whether no agency that is counted has a record of that time, so that nothing is known of it.
+
+    An extract that begins in 2005 does not say that nothing happened in 2004.
+    """
+    spans = [frame.spans[one] for one in counted.agencies() if one in frame.spans]
+    return bool(spans) and not any(one.overlaps(period) for one in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +118,13 @@ class Maker:
 
     def named(self, of: Definition, period: Period, place: Dimensions, result: Result) -> Figure:
         """A figure of an indicator, from its result."""
+        if is_untold(self.counted, self.frame, period):
+            result = Result(None, method=UNTOLD)
         definition, interval = of, result.interval
         status = self.status(period)
         return Figure(
             definition.id,
-            period,
+            replace(period, by=definition.by),
             place,
             value=result.value,
             lower=interval.lower if interval else None,
@@ -127,7 +147,7 @@ class Maker:
         definition = of
         return Figure(
             definition.id,
-            period,
+            replace(period, by=definition.by),
             place,
             unit=definition.unit,
             direction=definition.direction,
@@ -153,10 +173,14 @@ def places_of(counted: Counted, frame: Frame) -> tuple[Dimensions, ...]:
     return tuple(sorted({*counted.places, *absent}))
 
 
-def fewest(counted: Counted) -> int:
-    """From how many persons (or proceedings) a median or a curve of the indicator is given."""
-    thresholds: dict[str, int] = rule("records")["fewest"]
-    return thresholds[counted.definition.whose or "victims"]
+def fewest(counted: Counted, frame: Frame) -> int:
+    """From how many persons (or proceedings) a median or a curve of the indicator is given.
+
+    As many as the rules say, or as the project's threshold of disclosure, where that is larger.
+    """
+    whose = counted.definition.whose or "victims"
+    rules: dict[str, int] = rule("records")["fewest"]
+    return max(rules[whose], frame.thresholds.get(whose, 0))
 
 
 def cell_ids(

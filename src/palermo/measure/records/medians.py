@@ -34,9 +34,9 @@ def medians(counted: Counted, frame: Frame, workspace: Workspace) -> Iterator[Fi
             chosen = np.isin(stretches, counted.calendar.within(period))
             if has_gap(counted, frame, period, place):
                 yield maker.gap(counted.definition, period, place)
-            elif chosen.sum() < fewest(counted):
-                yield refusal(counted, period, place)
-                yield maker.figure(period, place, refused(counted, period, place))
+            elif chosen.sum() < fewest(counted, frame):
+                yield refusal(counted, frame, period, place)
+                yield maker.figure(period, place, refused(counted, frame, period, place))
             else:
                 resampling = Resampling.of(id_of(counted, period, place), frame)
                 interval = median_interval(values[chosen], cases[chosen], resampling)
@@ -49,18 +49,18 @@ def medians(counted: Counted, frame: Frame, workspace: Workspace) -> Iterator[Fi
                 yield maker.figure(period, place, result)
 
 
-def refusal(counted: Counted, period: Period, place: Dimensions) -> Note:
+def refusal(counted: Counted, frame: Frame, period: Period, place: Dimensions) -> Note:
     """That there are too few for a median or a curve; it does not say how many there are."""
-    least = str(fewest(counted))
+    least = str(fewest(counted, frame))
     params = (("indicator", counted.definition.id), ("period", period.label), ("fewest", least))
     return Note("too few", id_of(counted, period, place), params)
 
 
-def refused(counted: Counted, period: Period, place: Dimensions) -> Result:
+def refused(counted: Counted, frame: Frame, period: Period, place: Dimensions) -> Result:
     """No value, because there are too few."""
     return Result(
         None,
-        method=f"not given for fewer than {fewest(counted)}",
+        method=f"not given for fewer than {fewest(counted, frame)}",
         inputs=cell_ids(counted, period, place),
     )
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from palermo.measure.records.counting import Counted
 from palermo.measure.records.frame import Frame
-from palermo.model import Definition, Note, figure_id
+from palermo.model import Definition, Note, Period, figure_id
 from palermo.model.fields import event_meanings, record_kinds
 from palermo.store.workspace import Workspace
 
@@ -34,6 +35,24 @@ def sources(definition: Definition, workspace: Workspace) -> frozenset[str] | No
     return None
 
 
+def lacks_an_end(definition: Definition, workspace: Workspace) -> bool:
+    """Whether nobody sent one of the two events between which an indicator follows persons."""
+    return not all(_senders(workspace, event) for event in definition.links)
+
+
+def spans(workspace: Workspace) -> dict[str, Period]:
+    """Of each agency, the years from its first to its last event: of others it told nothing."""
+    rows = workspace.rows(
+        'SELECT agency, min(year(e."at")), max(year(e."at")) '
+        "FROM events e JOIN records USING (record) "
+        'WHERE e."at" IS NOT NULL AND agency IS NOT NULL GROUP BY agency ORDER BY agency'
+    )
+    return {
+        agency: Period(date(int(first), 1, 1), date(int(last), 12, 31))
+        for agency, first, last in rows
+    }
+
+
 def is_linked(definition: Definition, frame: Frame, workspace: Workspace) -> bool:
     """Whether records that an indicator needs to know of one person could be linked.
 
@@ -43,8 +62,6 @@ def is_linked(definition: Definition, frame: Frame, workspace: Workspace) -> boo
     if not definition.links or frame.linked is None:
         return True
     first, second = (_senders(workspace, event) for event in definition.links)
-    if not first or not second:
-        return True  # nothing to link: there are no such records
     group = {source: at for at, several in enumerate(frame.linked) for source in several}
     return any(
         bool(space and space == other_space) or group.get(source, source) == group.get(other, other)
@@ -108,8 +125,9 @@ def undeclared(several: Iterable[Counted], frame: Frame) -> Iterator[Note]:
 def mentioned(definitions: Mapping[str, Definition]) -> frozenset[str]:
     """Indicators whose rows are needed after they were counted."""
     several = definitions.values()
+    inner = {one.id: {one.within, one.yes_within} - {""} for one in several}
     return frozenset(
-        {one.within for one in several}
-        | {one.id for one in several if one.within}
+        {whole.partition(".")[0] for wholes in inner.values() for whole in wholes}
+        | {name for name, wholes in inner.items() if wholes}
         | {one.numerator for one in several if one.measure == "elasticity"}
     )

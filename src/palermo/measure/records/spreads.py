@@ -81,7 +81,7 @@ def _interval(
     share: Counted, frame: Frame, period: Period, place: Dimensions, level: float
 ) -> Interval:
     resampling = Resampling(id_of(share, period, place), level, frame.resamples, frame.seed)
-    return share_interval(share.cases(period, place), pools(share, period, place), resampling)
+    return share_interval(share.cases(period, place), pools(share, period), resampling)
 
 
 def homogeneity(share: Counted, period: Period, shares: Mapping[Dimensions, float]) -> str:

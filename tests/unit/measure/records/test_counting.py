@@ -142,14 +142,38 @@ class TestGaps:
         made = figures(
             self.rows, definition(dimensions=("agency", "region"), sql=sql), frame=self.frame
         )
-        own = made["found/2005/agency=labour"]
-        assert (own.value, own.obs_status, own.origin) == (None, "n", "gap")
+        half = made["found/2005/agency=labour"]
+        assert (half.value, half.obs_status, half.origin) == (1, "u", "records")
         total = made["found/2005"]
         assert (total.value, total.obs_status, total.coverage) == (5, "u", ("police",))
         assert made["found/2004"].coverage == ("labour", "police")
         assert made["found/2004"].obs_status == "A"
         assert made["found/2005/region=unknown"].obs_status == "u"
         assert made[f"found/{CYCLE}/region=north"].obs_status == "n"
+
+    def test_an_agency_that_was_silent_throughout_has_no_number(self) -> None:
+        sql = "SELECT record, unit, day AS on, case_id, agency FROM records"
+        year = replace(self.gap, period=Period.calendar_year(2005))
+        made = figures(
+            self.rows,
+            definition(dimensions=("agency",), sql=sql),
+            frame=replace(self.frame, gaps=(year,)),
+        )
+        own = made["found/2005/agency=labour"]
+        assert (own.value, own.obs_status, own.origin) == (None, "n", "gap")
+        assert made["found/2005"].value == 5  # a stray row of it is counted
+
+    def test_a_time_before_the_first_record_is_not_zero(self) -> None:
+        with workspace(found("2006-05-05", 4)) as of_2006:
+            of_2006.run("INSERT INTO events SELECT record, 'contacted', day, 'day' FROM records")
+            frame = replace(self.frame, gaps=())
+            made = {
+                f.id: f for f in measure_records(of_2006, {"found": definition()}, frame).figures
+            }
+        early, late = made["found/2004"], made["found/2006"]
+        assert (early.value, early.obs_status, early.lower) == (None, "m", None)
+        assert "of that time" in early.method
+        assert (late.value, late.obs_status) == (4, "A")
 
     def test_an_agency_without_rows_in_any_period_has_its_own_gap(self) -> None:
         sql = "SELECT record, unit, day AS on, case_id, agency FROM records"

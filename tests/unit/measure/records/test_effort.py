@@ -5,8 +5,10 @@ import pytest
 from palermo.measure.records.effort import Slope, Table, lagged, too_few, verdict
 from palermo.measure.records.rivals import difference
 from palermo.model import Figure, Gap, Period, Rival
-from tests.unit.measure.records.tables import FRAME, Row, definition, found, measured
+from tests.unit.measure.records.tables import FRAME as OF_THREE_YEARS
+from tests.unit.measure.records.tables import Row, definition, found, measured
 
+FRAME = replace(OF_THREE_YEARS, years=(2003, 2006))
 EFFORT = definition("officers", measure="sum", kind="resource", dimensions=("region",), whose="")
 COUNT = definition("identified", dimensions=("region",))
 ELASTICITY = definition(
@@ -33,21 +35,22 @@ def regions(number: int, power: float) -> list[Row]:
 
 
 def test_ten_per_cent_more_officers_go_with_fewer_than_ten_per_cent_more_victims() -> None:
-    made = measured(regions(6, 0.5), EFFORT, COUNT, ELASTICITY)
+    made = measured(regions(6, 0.5), EFFORT, COUNT, ELASTICITY, frame=FRAME)
     one = {figure.id: figure for figure in made.figures}[SPAN]
     assert one.value == pytest.approx(0.5, abs=0.1)
     assert one.value is not None
     assert one.upper is not None
     assert one.upper < 1
     assert one.method.startswith("an association, not a cause")
-    assert one.inputs == ("identified/2004", "identified/2005", "identified/2006")
+    assert len(one.inputs) == 48  # every cell of the table, of victims and of officers
+    assert {"identified/2003/region=r1", "officers/2006/region=r6"} <= set(one.inputs)
     answer = dict(next(note.params for note in made.notes if note.rule == "ten per cent more"))
     assert answer["answer"] == "less"
     assert float(answer["more"]) == pytest.approx((1.1**one.value - 1) * 100, abs=0.05)
 
 
 def test_too_few_cells_are_refused() -> None:
-    made = measured(regions(4, 0.5), EFFORT, COUNT, ELASTICITY)
+    made = measured(regions(4, 0.5), EFFORT, COUNT, ELASTICITY, frame=FRAME)
     one = {figure.id: figure for figure in made.figures}[SPAN]
     assert (one.value, one.obs_status) == (None, "m")
     notes = {note.rule: dict(note.params) for note in made.notes}
@@ -70,7 +73,7 @@ def test_what_an_elasticity_answers(value: float, error: float, answer: str) -> 
 
 
 def test_counts_without_dispersion_are_fitted_as_poisson_counts() -> None:
-    made = measured(regions(6, 1.0), EFFORT, COUNT, ELASTICITY)
+    made = measured(regions(6, 1.0), EFFORT, COUNT, ELASTICITY, frame=FRAME)
     one = {figure.id: figure for figure in made.figures}[SPAN]
     assert "alpha 0" in one.method
     assert one.lower is not None
@@ -81,12 +84,16 @@ def test_counts_without_dispersion_are_fitted_as_poisson_counts() -> None:
 def test_effort_of_the_year_before_that_never_changes_cannot_be_told_from_its_own() -> None:
     rows = [(f"r{n}", year, 10 + n, 4.0 * n) for year in range(2003, 2008) for n in range(1, 7)]
     columns = zip(*rows, strict=True)
-    assert lagged(Table(*map(list, columns))) == "no fit"
+    same = {(region, year): effort for region, year, _, effort in rows}
+    table = Table(*map(list, columns))
+    assert lagged(table, lambda region, year: same[region, year]) == "no fit"
 
 
 def rival(name: str, rows: list[Row], gaps: tuple[Gap, ...] = ()) -> Rival:
     online = definition("recruited_online_share", measure="share", kind="contact")
-    made = measured(rows, EFFORT, COUNT, online, ELASTICITY, frame=replace(FRAME, gaps=gaps))
+    made = measured(
+        rows, EFFORT, COUNT, online, ELASTICITY, frame=replace(OF_THREE_YEARS, gaps=gaps)
+    )
     return {one.id: one for one in made.rivals}[name]
 
 
