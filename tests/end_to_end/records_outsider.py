@@ -1,8 +1,9 @@
 """An outsider with the published numbers and a linear program: what can be worked out.
 
 It takes the sums and the sets that anybody knows from the cells, and from the published files the
-numbers. True counts serve to say which cells need protection and which cells are the same persons;
-no program sees them. It shares no code with palermo.
+numbers, and which counts are visibly held back. True counts serve to say which cells need
+protection and which cells are the same persons; no program sees them. It shares no code with
+palermo.
 """
 
 import re
@@ -72,12 +73,17 @@ class Outsider:
     needs: dict[int, int] = field(default_factory=dict)
     equations: list[Terms] = field(default_factory=list)
     known: dict[int, float] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
     _sets: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         persons = {one.id: one for one in self.cells.cells if one.whose}
+        empty = frozenset(self.cells.told)
         for one in persons.values():
-            self.of[one.id] = self._unknown(one.id, one.count, one.members, _threshold(one))
+            if one.id in empty:
+                self.of[one.id] = self._known_to_all(one.id, one.count)
+            else:
+                self.of[one.id] = self._unknown(one.id, one.count, one.members, _threshold(one))
         for sum_of in self.cells.sums:
             if sum_of.total in persons:
                 self._equate(self.of[sum_of.total], [self.of[part] for part in sum_of.parts])
@@ -95,6 +101,11 @@ class Outsider:
             self.needs[at] = max(threshold, self.needs.get(at, 0))
         return at
 
+    def _known_to_all(self, name: str, count: int) -> int:
+        self.names.append(name)
+        self.known[len(self.names) - 1] = float(count)
+        return len(self.names) - 1
+
     def _equate(self, total: int, parts: Iterable[int]) -> None:
         terms: Terms = defaultdict(float, {total: 1.0})
         for part in parts:
@@ -103,12 +114,12 @@ class Outsider:
             self.equations.append(kept)
 
     def _subtract(self, whole: Cell, part: Cell) -> None:
-        rest = self._unknown(
-            f"{whole.id} without {part.id}",
-            whole.count - part.count,
-            (whole.members - part.members) % FINGERPRINTS,
-            max(_threshold(whole), _threshold(part)),
-        )
+        name, count = f"{whole.id} without {part.id}", whole.count - part.count
+        if whole.id in self.cells.told:
+            rest = self._known_to_all(name, count)
+        else:
+            members = (whole.members - part.members) % FINGERPRINTS
+            rest = self._unknown(name, count, members, max(_threshold(whole), _threshold(part)))
         self._equate(self.of[whole.id], [self.of[part.id], rest])
 
     def learn(self, published: Mapping[str, float]) -> None:
@@ -116,6 +127,10 @@ class Outsider:
         for name, value in published.items():
             before = self.known.setdefault(self.of[name], value)
             assert abs(before - value) < SLACK, name
+
+    def see_held(self, names: Iterable[str]) -> None:
+        """Counts that are visibly held back: zeros are published, so each is at least 1."""
+        self.held.update(self.of[name] for name in names)
 
     def narrow(self) -> list[str]:
         """Counts that need protection and can be placed in an interval narrower than they need."""
@@ -176,6 +191,7 @@ class _Program:
         self.low = np.full(len(self.unknown), np.inf)
         self.high = np.full(len(self.unknown), -np.inf)
         self.least = np.array([outsider.needs.get(at, 0) for at in self.unknown])
+        self.bounds = [(float(at in outsider.held), MOST) for at in self.unknown]
 
     def narrow(self) -> list[int]:
         """Each solution is a possible world: it widens the intervals of all."""
@@ -194,7 +210,7 @@ class _Program:
         return narrow & (self.least > 0)
 
     def _solve(self, goal: NDArray[np.float64]) -> None:
-        found = linprog(goal, A_eq=self.matrix, b_eq=self.right, bounds=(0, MOST), method="highs")
+        found = linprog(goal, A_eq=self.matrix, b_eq=self.right, bounds=self.bounds, method="highs")
         assert found.status == 0, found.message
         self.low, self.high = np.minimum(self.low, found.x), np.maximum(self.high, found.x)
 

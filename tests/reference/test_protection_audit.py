@@ -2,7 +2,8 @@
 
 The judge knows who is in which cell. It has a variable for each cell and for each rest of a set
 without another, an equation for each sum and for each two of the same persons, and the counts that
-the shown figures give away. It shares no code with palermo.
+the shown figures give away; of a count that is held back it knows that it is no 0. It shares no
+code with palermo.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -97,7 +98,9 @@ class Invented:
         return Cells(tuple(self.cells.values()), tuple(self.sums), tuple(self.within))
 
 
-def judged(invented: Invented, published: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+def judged(
+    invented: Invented, published: Mapping[str, float | None]
+) -> dict[str, tuple[float, float]]:
     """The interval of each small count, and of each small rest of a set."""
     sets = dict(invented.sets)
     equations = [{one.total: 1.0} | dict.fromkeys(one.parts, -1.0) for one in invented.sums]
@@ -115,7 +118,8 @@ def judged(invented: Invented, published: Mapping[str, float]) -> dict[str, tupl
     for number, terms in enumerate(equations):
         for name, factor in terms.items():
             matrix[number, at[name]] += factor
-    bounds = [(published.get(name, 0.0), published.get(name)) for name in sets]
+    least = {name: 1.0 if value is None else value for name, value in published.items()}
+    bounds = [(least.get(name, 0.0), published.get(name)) for name in sets]
 
     def end(name: str, sign: float) -> float:
         goal = sign * (np.arange(len(sets)) == at[name])
@@ -152,7 +156,7 @@ def test_the_audit_finds_what_scipy_finds_where_nothing_is_protected(people: lis
     invented = Invented(people)
     everything = {name: float(one.count) for name, one in invented.cells.items()}
     shown = {name: everything[name] for one in invented.figures for name in one.inputs}
-    small = {name: value for name, value in shown.items() if not 0 < value < NEED}
+    small = {name: None if 0 < value < NEED else value for name, value in shown.items()}
     found = audit(small, invented.everything, POLICY)
     judge = judged(invented, small)
     narrow = {name for name, (low, high) in judge.items() if high - low < NEED - 1e-6}

@@ -1,10 +1,12 @@
 """Disclosure control: what the public sees of counts from records.
 
-A count from 1 to 9 victims, or from 1 to 4 defendants or proceedings, is held back (C), and with it
-as many others (D) as are needed so that nobody can place it in an interval narrower than 10, or 5.
-Zeros are published.
+A count from 1 to 9 victims, or from 1 to 4 defendants or proceedings, is held back, and with it as
+many others as are needed so that nobody can place it in an interval narrower than 10, or 5. The
+public sees C for both, since which of two is the small one would give them away. Zeros are
+published.
 """
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -39,7 +41,7 @@ from tests.unit.protect.counted import (
         pytest.param(
             "3 40 50 / 60 70 80",
             "victims",
-            "C D 50 93 / D D 80 210 / 63 110 130 303",
+            "C C 50 93 / C C 80 210 / 63 110 130 303",
             id="one small cell takes one more of its row, of its column, and the corner",
         ),
         pytest.param(
@@ -51,7 +53,7 @@ from tests.unit.protect.counted import (
         pytest.param(
             "3 0 50 / 60 70 80",
             "victims",
-            "C 0 D 53 / D 70 D 210 / 63 70 130 263",
+            "C 0 C 53 / C 70 C 210 / 63 70 130 263",
             id="a zero protects nothing",
         ),
         pytest.param(
@@ -79,7 +81,7 @@ def test_a_table_hides_a_small_cell_and_what_would_give_it_away(
     [
         pytest.param(40, 100, "40", id="both parts are large"),
         pytest.param(4, 100, "C", id="the numerator is small"),
-        pytest.param(97, 100, "D", id="the others are few"),
+        pytest.param(97, 100, "C", id="the others are few"),
         pytest.param(0, 100, "0", id="nobody"),
         pytest.param(100, 100, "100", id="everybody"),
         pytest.param(3, 8, "C", id="the denominator is small"),
@@ -98,7 +100,57 @@ def test_a_share_of_a_published_number_does_not_give_the_rest_away() -> None:
     total = cell("identified", persons(0, 60))
     cells = Cells((some, all_of_them, total), (), (Within(some.id, all_of_them.id),))
     made = release(measures([share(some, all_of_them), count(total)], cells), "public")
-    assert shown(made) == {"s/2005": "D", "identified/2005": "60"}
+    assert shown(made) == {"s/2005": "C", "identified/2005": "60"}
+
+
+def test_a_receiver_of_exact_values_is_told_which_is_small_and_which_protects_it() -> None:
+    cells, sums = grid([[3, 40, 50], [60, 70, 80]])
+    made = release(measures(map(count, cells), Cells(cells, sums)), "transmission")
+    assert made.confidential == {
+        "identified/2005/column=0/row=0": "C",
+        "identified/2005/column=0/row=1": "D",
+        "identified/2005/column=1/row=0": "D",
+        "identified/2005/column=1/row=1": "D",
+    }
+    assert {one.conf_status for one in made.figures} == {"F"}
+
+
+def test_a_declared_gap_hides_nobody() -> None:
+    """Everybody knows that the inspectorate reported nobody, so it protects none of the 3."""
+    by_agency = [
+        cell("identified", persons(0, 40), agency="police"),
+        cell("identified", persons(40, 3), agency="shelters"),
+        cell("identified", (), agency="inspectorate"),
+    ]
+    total = cell("identified", persons(0, 43))
+    sums = (Sum(total.id, tuple(one.id for one in by_agency)),)
+    figures = [count(by_agency[0]), count(by_agency[1]), count(total)]
+    cells = Cells((*by_agency, total), sums, told=(by_agency[2].id,))
+    assert shown(release(measures(figures, cells), "public")) == {
+        "identified/2005/agency=police": "C",
+        "identified/2005/agency=shelters": "C",
+        "identified/2005": "43",
+    }
+    assert audit({by_agency[0].id: None, by_agency[1].id: None, total.id: 43}, cells).narrow == ()
+    assert audit({by_agency[0].id: 40, total.id: 43}, cells).narrow == (by_agency[1].id,)
+
+
+def test_an_interval_made_with_a_period_that_is_held_back_goes_with_it() -> None:
+    few = cell("assisted", persons(0, 3))
+    many = cell("assisted", persons(10, 40), Period.calendar_year(2006))
+    cycle = Period(date(2005, 4, 1), date(2006, 3, 31))
+    other = cell("assisted", persons(60, 30), cycle)
+    figures = [
+        replace(count(one), lower=1.0, upper=99.0, level=0.95, interval_of="rate")
+        for one in (few, many, other)
+    ]
+    made = {
+        one.id: one
+        for one in release(measures(figures, Cells((few, many, other))), "public").figures
+    }
+    assert (made[many.id].value, made[many.id].lower, made[many.id].level) == (40, None, None)
+    assert "no interval" in made[many.id].method
+    assert made[other.id].upper == 99.0  # of another kind of period
 
 
 def test_years_and_cycles_do_not_give_the_months_between_them_away() -> None:
@@ -122,7 +174,7 @@ def test_years_and_cycles_do_not_give_the_months_between_them_away() -> None:
     everything = {one.id: float(one.count) for one in periods}
     assert set(audit(everything, cells).narrow) == {inner[0].id, inner[3].id}
     made = release(measures(map(count, periods), cells), "public")
-    assert sorted(one.conf_status for one in made.figures) == ["D", "F", "F"]
+    assert sorted(one.conf_status for one in made.figures) == ["C", "F", "F"]
     assert audit(published_cells(made, cells), cells).narrow == ()
 
 
@@ -130,7 +182,7 @@ def test_the_few_who_are_in_the_larger_of_two_sets_alone_are_protected() -> None
     presumed, identified = cell("presumed", persons(0, 45)), cell("identified", persons(0, 42))
     cells = Cells((presumed, identified), (), (Within(identified.id, presumed.id),))
     made = release(measures([count(presumed), count(identified)], cells), "public")
-    assert shown(made) == {"presumed/2005": "45", "identified/2005": "D"}
+    assert shown(made) == {"presumed/2005": "45", "identified/2005": "C"}
 
 
 def test_the_same_persons_in_two_tables_are_one_count() -> None:

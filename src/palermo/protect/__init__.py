@@ -7,21 +7,21 @@ already. Figures from persons' records pass by audience:
 * `internal` sees all of them.
 * `transmission` gets the same numbers, and with them the status that each figure has for the public
   (`Release.confidential`), so that the receiver knows what it may not publish.
-* `public` sees no count from which a small one can be worked out (`palermo.protect.suppression`).
+* `public` sees no count from which a small one can be worked out (`palermo.protect.suppression`),
+  and no interval that tells of one. Before anything is released the audit says so too.
 
 No other figure may pass. Statements pass as `palermo.protect.statements` says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from palermo.errors import DisclosureError, raise_all
 from palermo.model import AUDIENCES, Audience, Figure, Measures, Release
-from palermo.model.figures import ConfStatus
 from palermo.protect import outsiders
 from palermo.protect.audit import Audit, audit
 from palermo.protect.policy import DEFAULT, Policy
-from palermo.protect.records import confidential, for_the_public, is_silent
+from palermo.protect.records import Held, confidential, for_the_public, is_silent
 from palermo.protect.statements import NOT_OPENED, Heard, Told, told
 
 __all__ = ["NOT_OPENED", "Audit", "Heard", "Policy", "Told", "audit", "release", "told"]
@@ -51,7 +51,7 @@ def release(
             "there is no such audience", "audience", f"name one of {', '.join(AUDIENCES)}"
         )
     raise_all(_of_nobody(measures))
-    held: Mapping[str, ConfStatus] = {}
+    held = Held()
     if audience != "internal":
         held = confidential(measures, policy)
     seen = _seen(measures, audience, held, policy)
@@ -72,13 +72,11 @@ def release(
         telegrams=said.telegrams,
         withheld=said.withheld,
         agency_records=seen.agency_records,
-        confidential=held if audience == "transmission" else {},
+        confidential=held.figures if audience == "transmission" else {},
     )
 
 
-def _seen(
-    measures: Measures, audience: Audience, held: Mapping[str, ConfStatus], policy: Policy
-) -> Measures:
+def _seen(measures: Measures, audience: Audience, held: Held, policy: Policy) -> Measures:
     if audience == "internal":
         return measures
     public = audience == "public"
@@ -89,7 +87,7 @@ def _seen(
         rejected=tuple(outsiders.rejected_rows(measures.rejected, measures.accounts)),
         agency_records=records
         and outsiders.agency_records(
-            records, held if public else (), policy.victims if public else 0
+            records, held.figures if public else (), policy.victims if public else 0
         ),
     )
 

@@ -1,9 +1,11 @@
 """Audit: what an outsider can work out from counts as they were published.
 
 It shares no code with the suppression. It takes the published numbers alone (not which figures
-were held back, nor why), writes down every equation that anybody knows, and asks a linear program
-how small and how large each count that needs protection can be: counts are at least 0, whole
-numbers are relaxed to any number, and cells that count the same units are known to be equal.
+should have been held back, nor why), writes down every equation that anybody knows, and asks a
+linear program how small and how large each count that needs protection can be: counts are at least
+0, and at least 1 where a count is visibly held back, since zeros are published; whole numbers are
+relaxed to any number; cells that count the same units are known to be equal; what a declared gap
+tells to be empty is known.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +44,8 @@ def audit(
     """How well the small counts behind published numbers are protected.
 
     Args:
-        published: numbers by id of the cell; None, or no entry, where none was published.
+        published: numbers by id of the cell; None where everybody sees that one is held back; no
+            entry where no figure shows it.
         cells: what there was to count. Their true counts say which need protection, and the
             audit uses them for nothing else.
         policy: the thresholds; those of `Policy()` without one.
@@ -51,9 +54,8 @@ def audit(
         DisclosureError: the published numbers contradict each other.
     """
     system = _System.of(cells, policy or Policy())
-    for name, value in published.items():
-        if value is not None and name in system.column:
-            system.fix(system.column[name], float(value))
+    for name in published.keys() & system.column.keys():
+        system.learn(system.column[name], published[name])
     system.propagate()
     found = sorted(system.intervals())
     wide = {at: need - _SLACK for at, need in system.needs.items()}
@@ -71,6 +73,7 @@ class _System:
     column: dict[str, int] = field(default_factory=dict)
     needs: dict[int, int] = field(default_factory=dict)
     fixed: dict[int, float] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
     equations: list[dict[int, int]] = field(default_factory=list)
     same: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -78,9 +81,13 @@ class _System:
     def of(cls, cells: Cells, policy: Policy) -> "_System":
         system = cls()
         persons = {cell.id: cell for cell in cells.cells if cell.whose is not None}
+        told = frozenset(cells.told)
         for cell in persons.values():
             threshold = policy.threshold(cell.whose)
-            system.column[cell.id] = system.place(cell.id, cell.count, cell.members, threshold)
+            if cell.id in told:
+                system.column[cell.id] = system.known_to_all(cell.id, cell.count)
+            else:
+                system.column[cell.id] = system.place(cell.id, cell.count, cell.members, threshold)
         for one in cells.sums:
             if persons.keys() >= {one.total, *one.parts}:
                 system.equate(one.total, [system.column[part] for part in one.parts])
@@ -99,6 +106,18 @@ class _System:
             self.needs[at] = max(threshold, self.needs.get(at, 0))
         return at
 
+    def known_to_all(self, name: str, count: int) -> int:
+        self.names.append(name)
+        self.fixed[len(self.names) - 1] = float(count)
+        return len(self.names) - 1
+
+    def learn(self, at: int, value: float | None) -> None:
+        """A number is known; of one that is held back, that it is no 0."""
+        if value is not None:
+            self.fix(at, float(value))
+        else:
+            self.held.add(at)
+
     def equate(self, total: str, parts: Sequence[int]) -> None:
         equation = {self.column[total]: 1}
         for part in parts:
@@ -110,8 +129,13 @@ class _System:
         if self.column[whole.id] != self.column[part.id]:
             threshold = max(policy.threshold(whole.whose), policy.threshold(part.whose))
             members = (whole.members - part.members) % 2**63
-            name = f"{whole.id} without {part.id}"
-            rest = self.place(name, whole.count - part.count, members, threshold)
+            name, count = f"{whole.id} without {part.id}", whole.count - part.count
+            known = self.column[whole.id] in self.fixed
+            rest = (
+                self.known_to_all(name, count)
+                if known
+                else self.place(name, count, members, threshold)
+            )
             self.equate(whole.id, [self.column[part.id], rest])
 
     def fix(self, at: int, value: float) -> None:
@@ -142,7 +166,7 @@ class _System:
             yield at, self.fixed[at], self.fixed[at]
         tied = {at for equation in self.equations for at in equation}
         for at in self.needs.keys() - self.fixed.keys() - tied:
-            yield at, 0.0, float("inf")
+            yield at, float(at in self.held), float("inf")
         for equations in self.clusters():
             cluster = _Cluster(equations, self)
             if cluster.needs.any():
@@ -169,13 +193,14 @@ class _Cluster:
     def __init__(self, equations: Sequence[Mapping[int, int]], system: _System) -> None:
         self.unknown = sorted({at for one in equations for at in one if at not in system.fixed})
         self.needs = np.array([system.needs.get(at, 0) for at in self.unknown], dtype=np.float64)
+        self.floor = np.array([float(at in system.held) for at in self.unknown])
         self.name = system.names[self.unknown[0]]
         self.columns = np.arange(len(self.unknown), dtype=np.int32)
         self.solver = _solver(equations, {at: n for n, at in enumerate(self.unknown)}, system.fixed)
 
     def intervals(self) -> Iterator[tuple[int, float, float]]:
         nothing, endless = np.zeros(len(self.unknown)), np.full(len(self.unknown), np.inf)
-        self.low = self.high = self.solve(nothing, nothing, endless)
+        self.low = self.high = self.solve(nothing, self.floor, endless)
         random = np.random.default_rng(0)
         for sweep in range(_SWEEPS):
             if self.narrow().any():
@@ -193,7 +218,7 @@ class _Cluster:
     def push(self, signs: NDArray[np.float64]) -> None:
         """Move all narrow ones by their sign, as far as is needed."""
         narrow = self.narrow()
-        lower = np.where(narrow, np.maximum(self.high - self.needs, 0.0), 0.0)
+        lower = np.where(narrow, np.maximum(self.high - self.needs, self.floor), self.floor)
         upper = np.where(narrow, self.low + self.needs, np.inf)
         found = self.solve(-signs * narrow, lower, upper)
         self.low, self.high = np.minimum(self.low, found), np.maximum(self.high, found)

@@ -1,6 +1,7 @@
 """Moves: how counts could differ from the true ones while every equation still holds.
 
-A move y is a change of all counts at once with M y = 0 and counts + y >= 0. Whoever knows some
+A move y is a change of all counts at once with M y = 0 after which no count is below its floor: 0,
+or 1 where a figure would show a 0 and is held back. Whoever knows some
 counts knows that y is 0 there; how far y can go elsewhere is how wide the interval is in which
 he can place a count. Each variable has two columns of a linear program, up and down; a variable
 that is known has both closed at 0. HiGHS solves it from the last solution on (warm start), with
@@ -34,8 +35,8 @@ class Moves:
     """All moves of one component of the system.
 
     Args:
-        counts: the true counts, one a variable.
-        rows: the equations, over positions in `counts`.
+        room: how far each variable may go down, from the true count to its floor.
+        rows: the equations, over positions in `room`.
 
     Attributes:
         solved: how many programs have been solved.
@@ -43,11 +44,11 @@ class Moves:
     Its methods raise DisclosureError where there is no such move.
     """
 
-    def __init__(self, counts: Floats, rows: Sequence[Row]) -> None:
+    def __init__(self, room: Floats, rows: Sequence[Row]) -> None:
         # highspy.Highs prints a banner to standard output when it is made; its base does not.
         from highspy._core import _Highs
 
-        self._counts, self._size = counts, len(counts)
+        self._room, self._size = room, len(room)
         self._solver: Any = _Highs()
         for option, value in _OPTIONS.items():
             self._solver.setOptionValue(option, value)
@@ -61,13 +62,13 @@ class Moves:
         Args:
             reward: for each variable, positive to go up, negative to go down.
             known: variables that stay as they are.
-            limit: how far each may go up or down at most; downward the count is a limit too.
+            limit: how far each may go up or down at most; downward its room is a limit too.
         """
         up = np.where(known, 0.0, limit)
         nothing = np.zeros(self._size)
         return self._solve(
             np.concatenate((-reward, nothing)),
-            np.concatenate((-np.minimum(up, self._counts), nothing)),
+            np.concatenate((-np.minimum(up, self._room), nothing)),
             np.concatenate((up, nothing)),
         )
 
@@ -83,8 +84,8 @@ class Moves:
         free = ~priced & ~known & (by == 0)
         return self._solve(
             np.concatenate((cost, cost)),
-            np.concatenate((np.where(free, -self._counts, by), np.zeros(self._size))),
-            np.concatenate((np.where(known, 0.0, np.inf), np.where(priced, self._counts, 0.0))),
+            np.concatenate((np.where(free, -self._room, by), np.zeros(self._size))),
+            np.concatenate((np.where(known, 0.0, np.inf), np.where(priced, self._room, 0.0))),
         )
 
     def _solve(self, cost: Floats, lower: Floats, upper: Floats) -> Floats:

@@ -59,6 +59,7 @@ def _component(
     return _Component(
         np.array([variables.counts[one] for one in members], dtype=np.float64),
         np.array([variables.needs[one] for one in members], dtype=np.float64),
+        np.array([one in variables.told for one in members]),
         [{place[one]: factor for one, factor in row.items()} for row in rows],
         [Shows(tuple(place[one] for one in f.variables), f.headline) for f in figures],
     )
@@ -68,11 +69,17 @@ class _Component:
     """One component of the system while it is being protected."""
 
     def __init__(
-        self, counts: Floats, needs: Floats, rows: Sequence[Row], figures: Sequence[Shows]
+        self,
+        counts: Floats,
+        needs: Floats,
+        told: Flags,
+        rows: Sequence[Row],
+        figures: Sequence[Shows],
     ) -> None:
-        self.counts, self.needs = counts, needs
+        self.counts, self.needs, self.told = counts, needs, told
         self.board = Board(counts, figures)
-        self.moves, self.repairs = Moves(counts, rows), Moves(counts, rows)
+        self.room = counts - floors(counts, figures)
+        self.moves, self.repairs = Moves(self.room, rows), Moves(self.room, rows)
         self.proofs: list[Floats] = [np.zeros(len(counts))]
         self.low, self.high = np.zeros(len(counts)), np.zeros(len(counts))
         self.reasons: dict[int, Sequence[int]] = {}  # the primaries that a secondary protects
@@ -93,13 +100,18 @@ class _Component:
         self.clean_up()
         return [int(one) for one in np.flatnonzero(self.board.hidden)]
 
+    @property
+    def known(self) -> Flags:
+        """Variables that a shown figure or a declared gap gives away."""
+        return self.board.known | self.told
+
     def narrow(self) -> Flags:
         """Primaries whose interval is not yet proved to be wide enough."""
         return (self.needs > 0) & (self.high - self.low < self.needs - NOISE)
 
     def keep(self, move: Floats) -> None:
         """A move is proof, as far as it goes in its own and in the opposite direction."""
-        for one in _both_ways(move, self.counts):
+        for one in _both_ways(move, self.room):
             self.proofs.append(one)
             np.minimum(self.low, one, out=self.low)
             np.maximum(self.high, one, out=self.high)
@@ -111,7 +123,7 @@ class _Component:
             signs = self.random.choice((-1.0, 1.0), len(narrow))
             signs = signs if sweep > 1 else np.full(len(narrow), 2.0 * sweep - 1.0)
             limit = np.where(narrow, self.needs, np.inf)
-            self.keep(self.moves.farthest(signs * narrow, self.board.known, limit))
+            self.keep(self.moves.farthest(signs * narrow, self.known, limit))
             if sweep > 1 and narrow.sum() - self.narrow().sum() < _GAIN * narrow.sum():
                 return
             sweep += 1
@@ -132,11 +144,11 @@ class _Component:
         """Hold back what must be, so that these intervals are wide enough."""
         by = np.zeros(len(self.counts))
         by[batch] = (self.needs + self.low)[batch]
-        cost = prices = self.board.cost
-        zeros = self.board.known & (self.counts == 0)
+        cost = prices = np.where(self.told, 0.0, self.board.cost)
+        fixed = self.told | (self.board.known & (self.counts == 0))
         found = []
         for _ in range(_ROUNDS):
-            found.append(self.repairs.cheapest(by, prices, zeros))
+            found.append(self.repairs.cheapest(by, prices, fixed))
             prices = cost / (np.abs(found[-1]) + 0.5)
         best = min(found, key=lambda move: float(cost[move != 0].sum()))
         for one in map(int, np.flatnonzero((best != 0) & self.board.known)):
@@ -156,7 +168,7 @@ class _Component:
         """Show one secondary again if all intervals stay wide enough."""
         before = self.proofs, self.low, self.high
         self.board.show(one)
-        known = self.board.known
+        known = self.known
         self.proofs = [move for move in self.proofs if not move[known].any()]
         self.low, self.high = np.min(self.proofs, axis=0), np.max(self.proofs, axis=0)
         if not self.wide_again(self.reasons[one]):
@@ -177,15 +189,24 @@ class _Component:
         for sign in (-1.0, 1.0):
             if self.narrow()[one]:
                 reward[one] = sign
-                self.keep(self.moves.farthest(reward, self.board.known, limit))
+                self.keep(self.moves.farthest(reward, self.known, limit))
         return not self.narrow()[one]
 
 
-def _both_ways(move: Floats, counts: Floats) -> Iterator[Floats]:
-    """A move, stretched until the first count is 0, and its opposite, as far as that goes."""
+def floors(counts: Floats, figures: Sequence[Shows]) -> Floats:
+    """How small everybody knows each count to be: 1 where it alone would be shown as a 0."""
+    floor = np.zeros(len(counts))
+    for figure in figures:
+        if len(figure.variables) == 1:
+            floor[figure.variables[0]] = 1.0
+    return np.minimum(floor, counts)
+
+
+def _both_ways(move: Floats, room: Floats) -> Iterator[Floats]:
+    """A move, stretched until the first has no room left, and its opposite as far as that goes."""
     for way in (move, -move):
         down = way < 0
-        most = float((counts[down] / -way[down]).min(initial=np.inf))
+        most = float((room[down] / -way[down]).min(initial=np.inf))
         if way is move:
             yield way * (most if 1.0 < most < np.inf else 1.0)
         elif NOISE < most < np.inf:

@@ -3,7 +3,8 @@
 All tables of a release are one system. Cells that count the same units (equal fingerprint and
 number) are one variable, in whatever tables they stand. Those of a larger set who are not in a
 smaller one (`Within`) are a variable of their own: who knows both counts knows it too. Cells behind
-which no person stands are free and no part of the system.
+which no person stands are free and no part of the system. Of cells that a declared gap tells to be
+empty everybody knows the count: they protect nobody else, and stand apart from equal sets.
 """
 
 from collections import Counter
@@ -32,6 +33,7 @@ class Variables:
             no protection. It is the threshold where 0 < count < threshold.
         rows: equations that the counts fulfil.
         of: the variable of each cell that counts persons.
+        told: variables that everybody knows from a declared gap.
     """
 
     names: tuple[str, ...]
@@ -39,6 +41,7 @@ class Variables:
     needs: tuple[int, ...]
     rows: tuple[Row, ...]
     of: Mapping[str, int]
+    told: frozenset[int] = frozenset()
 
     @classmethod
     def of_cells(cls, cells: Cells, policy: Policy) -> "Variables":
@@ -60,6 +63,7 @@ class Variables:
             tuple(needs),
             tuple(dict(row) for row in rows),
             made.of,
+            frozenset(made.told),
         )
 
     def components(
@@ -100,13 +104,17 @@ class _Making:
     thresholds: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     of: dict[str, int] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
     sets: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def read(self, cells: Cells) -> None:
         by_id = {cell.id: cell for cell in cells.cells}
         raise_all(_mistakes(cells, by_id))
+        empty = frozenset(cells.told)
         for cell in cells.cells:
-            if cell.whose is not None:
+            if cell.id in empty and cell.whose is not None:
+                self.of[cell.id] = self.known_to_all(cell.id, cell.count)
+            elif cell.whose is not None:
                 threshold = self.policy.threshold(cell.whose)
                 self.of[cell.id] = self.variable(cell.id, cell.count, cell.members, threshold)
         for one in cells.sums:
@@ -131,13 +139,25 @@ class _Making:
         self.sets[members, count] = len(self.names) - 1
         return len(self.names) - 1
 
+    def known_to_all(self, name: str, count: int) -> int:
+        """A variable of its own, which needs no protection and gives none."""
+        self.names.append(name)
+        self.counts.append(count)
+        self.thresholds.append(0)
+        self.told.add(len(self.names) - 1)
+        return len(self.names) - 1
+
     def complement(self, part: Cell, whole: Cell) -> None:
-        rest = self.variable(
-            f"{whole.id} without {part.id}",
-            whole.count - part.count,
-            (whole.members - part.members) % _FINGERPRINTS,
-            max(self.policy.threshold(part.whose), self.policy.threshold(whole.whose)),
-        )
+        name, count = f"{whole.id} without {part.id}", whole.count - part.count
+        if self.of[whole.id] in self.told:
+            rest = self.known_to_all(name, count)
+        else:
+            rest = self.variable(
+                name,
+                count,
+                (whole.members - part.members) % _FINGERPRINTS,
+                max(self.policy.threshold(part.whose), self.policy.threshold(whole.whose)),
+            )
         self.equation(self.of[whole.id], (self.of[part.id], rest))
 
     def equation(self, total: int, parts: Iterable[int]) -> None:

@@ -112,12 +112,13 @@ def printed(release: Release, height: int, width: int) -> str:
     return " / ".join(lines)
 
 
-def published_cells(release: Release, cells: Cells) -> dict[str, float]:
-    """The counts that anybody can read off the figures of a release."""
+def published_cells(release: Release, cells: Cells) -> dict[str, float | None]:
+    """The counts that anybody can read off a release; None where one is visibly held back."""
     by_id = {one.id: one for one in cells.cells}
-    return {
-        name: float(by_id[name].count)
-        for figure in release.figures
-        if figure.value is not None
-        for name in figure.inputs
-    }
+    told: dict[str, float | None] = {}
+    for figure in release.figures:
+        if figure.value is not None:
+            told |= {name: float(by_id[name].count) for name in figure.inputs}
+        elif len(figure.inputs) == 1:
+            told.setdefault(figure.inputs[0], None)
+    return told
