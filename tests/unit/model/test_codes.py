@@ -1,9 +1,16 @@
+import csv
+import re
+from collections import defaultdict
 from datetime import date
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from palermo.model.codes import CODE_LISTS, Code, code_list
 from palermo.model.fields import COUNTRIES, UNITS, event_meanings, record_fields, record_kinds
+
+HTCDS = re.compile(r"^HTCDS 2\.0 (\w+)")
 
 
 def code(first: date | None, last: date | None) -> Code:
@@ -38,6 +45,35 @@ def test_every_list_has_codes_once_in_both_languages_with_a_source(name: str) ->
     assert all(one.en and one.fr and one.source for one in found)
     ways = [way for one in found for way in {w.casefold() for w in one.written}]
     assert len(ways) == len(set(ways)), "a word that stands for two codes"
+
+
+def test_every_value_of_a_field_of_htcds_stands_for_one_code_and_no_other_does(
+    shared: Path,
+) -> None:
+    with (shared / "data/htcds_fields.csv").open(encoding="utf-8", newline="") as file:
+        fields = {
+            row["Field Name including Prefix"]: set(row["Value Names (if picklist)"].split())
+            for row in csv.DictReader(file)
+        }
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in CODE_LISTS:
+        for one in code_list(name):
+            if field := HTCDS.search(one.source):
+                found[field[1]] += one.htcds
+    assert {name: sorted(values) for name, values in found.items()} == {
+        name: sorted(fields[name]) for name in found
+    }
+    assert len(found) >= 7
+
+
+def test_of_every_list_it_is_told_where_it_comes_from_and_when_it_was_read() -> None:
+    text = files("palermo.model.codes").joinpath("lists.csv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert tuple(row["list"] for row in rows) == CODE_LISTS
+    for row in rows:
+        assert date.fromisoformat(row["read_on"])
+        of_htcds = any(one.htcds for one in code_list(row["list"]))
+        assert (row["standard"] == "HTCDS") == of_htcds, row["list"]
 
 
 def test_an_unknown_list_is_refused() -> None:

@@ -1,5 +1,7 @@
 """The model's code lists: one CSV a list, each code with its HTCDS 2.0 values and both languages.
 
+lists.csv says of each list which standard and version it follows, and when that was read.
+
 Countries are no list here: ISO 3166-1 comes from `palermo.settings`; `exercises` adds the invented
 ones, whose codes ISO 3166-1 leaves to users.
 """
