@@ -8,7 +8,7 @@ published.
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 
@@ -133,6 +133,26 @@ def test_a_declared_gap_hides_nobody() -> None:
     }
     assert audit({by_agency[0].id: None, by_agency[1].id: None, total.id: 43}, cells).narrow == ()
     assert audit({by_agency[0].id: 40, total.id: 43}, cells).narrow == (by_agency[1].id,)
+
+
+@pytest.mark.parametrize("shelters", [3, 30])
+@pytest.mark.parametrize("believed", [True, False])
+def test_a_stray_row_in_a_gap_is_protected_and_protects_nobody(
+    shelters: int, believed: bool
+) -> None:
+    """One person of the inspectorate, though it declared that it reported nobody."""
+    sizes = {"police": 40, "shelters": shelters, "courts": 25, "inspectorate": 1}
+    starts = accumulate(sizes.values(), initial=0)
+    parts = [
+        cell("identified", persons(first, size), agency=name)
+        for (name, size), first in zip(sizes.items(), starts, strict=False)
+    ]
+    total = cell("identified", persons(0, sum(sizes.values())))
+    sums = (Sum(total.id, tuple(one.id for one in parts)),)
+    cells = Cells((*parts, total), sums, told=(parts[-1].id,))
+    made = release(measures(map(count, (*parts[:-1], total)), cells), "public")
+    outside = cells if believed else replace(cells, told=())
+    assert audit(published_cells(made, cells), outside).narrow == ()
 
 
 def test_an_interval_made_with_a_period_that_is_held_back_goes_with_it() -> None:

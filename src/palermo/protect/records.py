@@ -1,20 +1,14 @@
-"""Figures from records: which of them the public may see."""
+"""Figures from records as the public sees them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from palermo.errors import DisclosureError, raise_all
 from palermo.model.accounts import Note
-from palermo.model.cells import Cells
 from palermo.model.figures import ConfStatus, Figure
 from palermo.model.releases import Measures
-from palermo.protect.audit import audit
-from palermo.protect.board import Shows
+from palermo.protect.confidential import Held
 from palermo.protect.policy import Policy
-from palermo.protect.suppression import held_back
-from palermo.protect.variables import Variables
 
-_TELL = "tell the developers of palermo"
 _COUNTLESS = frozenset(
     {"amounts lack rows", "link refused", "no records", "ten per cent more", "too few"}
 )
@@ -22,124 +16,6 @@ _COUNTLESS = frozenset(
 _HELD: ConfStatus = "C"
 """What a held back figure is for the public, whatever the reason: which of two numbers is the small
 one and which the large one that protects it would give both away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the public may not see.
-
-    Attributes:
-        figures: status by id: "C" where a count behind it is too small, "D" where it would give
-            such a count away, or was computed from a figure that is held back.
-        intervals: ids of figures that are shown without their interval, since it was made with the
-            cases of other periods, of which one is held back.
-    """
-
-    figures: Mapping[str, ConfStatus] = field(default_factory=dict)
-    intervals: frozenset[str] = frozenset()
-
-
-def is_silent(figure: Figure) -> bool:
-    """Whether a figure holds no number at all."""
-    return figure.value is figure.lower is figure.upper is None
-
-
-def confidential(measures: Measures, policy: Policy) -> Held:
-    """What the public may not see.
-
-    A figure gives away all cells that it names, even where it has no value: its method may say how
-    many there were.
-
-    Args:
-        measures: figures from records name the cells behind them.
-        policy: the thresholds.
-
-    Raises:
-        DisclosureError: a figure names no cell or one that is not there, cells contradict each
-            other, or the audit finds a count that is not protected.
-    """
-    raise_all(_without_cells(measures))
-    figures = [one for one in measures.figures if one.origin == "records" and one.inputs]
-    variables = Variables.of_cells(measures.cells, policy)
-    behind = {one.id: _behind(one, variables) for one in figures}
-    hidden = held_back(variables, [Shows(behind[one.id], not one.dimensions) for one in figures])
-    found: dict[str, ConfStatus] = {
-        name: "C" if any(variables.needs[one] for one in ones) else "D"
-        for name, ones in behind.items()
-        if not hidden.isdisjoint(ones)
-    }
-    _audited(figures, found, measures.cells, policy)
-    for figure in measures.figures:
-        if figure.origin == "derived" and not found.keys().isdisjoint(figure.inputs):
-            found[figure.id] = "D"
-    pooled = _pools_with(hidden, measures.cells, variables)
-    return Held(found, frozenset(one.id for one in figures if _is_pooled(one, pooled)))
-
-
-def published(
-    figures: Iterable[Figure], held: Iterable[str], cells: Cells
-) -> dict[str, float | None]:
-    """What anybody learns of the cells from figures: counts, or that one count is held back.
-
-    Args:
-        figures: that name their cells.
-        held: ids of those that are held back.
-        cells: behind them.
-    """
-    counts = {cell.id: float(cell.count) for cell in cells.cells}
-    hidden = frozenset(held)
-    told: dict[str, float | None] = {}
-    for figure in figures:
-        if figure.id not in hidden:
-            told |= {name: counts[name] for name in figure.inputs}
-        elif len(figure.inputs) == 1:
-            told.setdefault(figure.inputs[0], None)
-    return told
-
-
-def _audited(figures: Iterable[Figure], held: Iterable[str], cells: Cells, policy: Policy) -> None:
-    """See by another way that all small counts are protected."""
-    narrow = audit(published(figures, held, cells), cells, policy).narrow
-    if narrow:
-        raise DisclosureError(
-            "a small count is not protected, so nothing is released", narrow[0], _TELL
-        )
-
-
-def _pools_with(
-    hidden: frozenset[int], cells: Cells, variables: Variables
-) -> frozenset[tuple[object, ...]]:
-    """Indicators and kinds of periods of which the total of some period is held back."""
-    return frozenset(
-        (cell.indicator, *cell.period.cycle)
-        for cell in cells.cells
-        if not cell.dimensions and variables.of.get(cell.id) in hidden
-    )
-
-
-def _is_pooled(figure: Figure, pooled: frozenset[tuple[object, ...]]) -> bool:
-    """Whether an interval was made with cases of a period whose total is held back."""
-    if figure.interval_of != "rate":
-        return False
-    kind = replace(figure.period, by="registration").cycle
-    indicators = {name.partition("/")[0] for name in figure.inputs}
-    return any((one, *kind) in pooled for one in indicators)
-
-
-def _without_cells(measures: Measures) -> Iterator[DisclosureError]:
-    names = {cell.id for cell in measures.cells.cells}
-    for figure in measures.figures:
-        if figure.origin != "records" or (is_silent(figure) and not figure.inputs):
-            continue
-        if not figure.inputs or not names.issuperset(figure.inputs):
-            yield DisclosureError(
-                "a figure from records does not name the cells behind it", figure.id, _TELL
-            )
-
-
-def _behind(figure: Figure, variables: Variables) -> tuple[int, ...]:
-    """The variables that a figure gives away; none where it counts no persons."""
-    return tuple(dict.fromkeys(variables.of[one] for one in figure.inputs if one in variables.of))
 
 
 def for_the_public(measures: Measures, held: Held, policy: Policy) -> Measures:

@@ -29,12 +29,15 @@ _ROUNDS = 2  # each with prices that make a move of fewer counts cheaper
 _WORK = 1_500_000  # most variables of the programs in the clean-up of one component
 
 
-def held_back(variables: Variables, figures: Sequence[Shows]) -> frozenset[int]:
+def held_back(
+    variables: Variables, figures: Sequence[Shows], before: frozenset[int] = frozenset()
+) -> frozenset[int]:
     """The variables that no figure may show, so that every count that needs it is protected.
 
     Args:
         variables: the system of all cells.
         figures: what could be shown.
+        before: variables that are held back already, and stay so.
 
     Raises:
         DisclosureError: the solver failed.
@@ -43,11 +46,13 @@ def held_back(variables: Variables, figures: Sequence[Shows]) -> frozenset[int]:
     shown_by: dict[int, list[Shows]] = {}
     for figure in telling:
         shown_by.setdefault(figure.variables[0], []).append(figure)
-    found: set[int] = set()
+    found = set(before)
     for members, rows in variables.components(figure.variables for figure in telling):
         if any(variables.needs[one] for one in members):
             mine = [figure for one in members for figure in shown_by.get(one, ())]
-            hidden = _component(variables, members, rows, mine).protected()
+            hidden = _component(variables, members, rows, mine).protected(
+                [number for number, one in enumerate(members) if one in before]
+            )
             found.update(members[one] for one in hidden)
     return frozenset(found)
 
@@ -82,6 +87,7 @@ class _Component:
         self.moves, self.repairs = Moves(self.room, rows), Moves(self.room, rows)
         self.proofs: list[Floats] = [np.zeros(len(counts))]
         self.low, self.high = np.zeros(len(counts)), np.zeros(len(counts))
+        self.first: Sequence[int] = ()  # held back from the beginning
         self.reasons: dict[int, Sequence[int]] = {}  # the primaries that a secondary protects
         self.equations: list[list[int]] = [[] for _ in counts]
         for number, row in enumerate(rows):
@@ -89,10 +95,11 @@ class _Component:
                 self.equations[one].append(number)
         self.random = np.random.default_rng(0)
 
-    def protected(self) -> list[int]:
-        """The variables to hold back."""
-        for one in np.flatnonzero(self.needs):
-            self.board.hide(int(one))
+    def protected(self, before: Sequence[int]) -> list[int]:
+        """The variables to hold back, those of `before` among them."""
+        self.first = sorted({*map(int, np.flatnonzero(self.needs)), *before})
+        for one in self.first:
+            self.board.hide(one)
         self.widen()
         while batch := self.batch():
             self.repair(batch)
@@ -158,7 +165,7 @@ class _Component:
 
     def clean_up(self) -> None:
         """Show secondaries again that are not needed."""
-        secondary = map(int, np.flatnonzero(self.board.hidden & (self.needs == 0)))
+        secondary = set(map(int, np.flatnonzero(self.board.hidden))) - set(self.first)
         end = self.moves.solved + _WORK // len(self.counts)
         for one in sorted(secondary, key=lambda one: (-self.counts[one], one)):
             if self.moves.solved < end:
