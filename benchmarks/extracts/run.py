@@ -52,10 +52,28 @@ def commands(project: Path, rows: int) -> list[Command]:
     python, told = sys.executable, f"{rows:,} rows"
     run = [python, "-m", "palermo", "run", "--project", str(project)]
     return [
-        Command(f"{told}: palermo, the same stages", [python, "-c", STAGES, str(project)], afresh),
-        Command(f"{told}: palermo run, all of it", run, afresh),
+        Command(
+            f"{told}: palermo, the same stages",
+            [python, "-c", STAGES, str(project)],
+            afresh,
+            "a third of pandas; 1 GiB",
+        ),
+        Command(f"{told}: palermo run, all of it", run, afresh, "no slower than pandas; 1 GiB"),
         Command(f"{told}: pandas", [python, str(HERE / "pandas_peer.py"), str(project)]),
     ]
+
+
+def ratios(small: list[Timed], large: list[Timed]) -> dict[str, float]:
+    """What the targets are about, of the medians of wall-clock time."""
+    stages, whole, pandas = (one.wall[0] for one in small)
+    found = {
+        "pandas / the same stages": pandas / stages,
+        "palermo run / pandas": whole / pandas,
+    }
+    if large:
+        found["the same stages, t(large) / t(small)"] = large[0].wall[0] / stages
+        found["palermo run, t(large) / t(small)"] = large[1].wall[0] / whole
+    return {name: round(value, 2) for name, value in found.items()}
 
 
 def main() -> None:
@@ -65,16 +83,24 @@ def main() -> None:
     arguments.add_argument("--large", type=int, default=5_000_000, help="0: without")
     arguments.add_argument("--runs", type=int, default=3)
     given = arguments.parse_args()
-    results: list[Timed] = []
+    large: list[Timed] = []
     with tempfile.TemporaryDirectory() as folder:
         project = made(Path(folder), given.rows)
-        results += [timed(command, given.runs) for command in commands(project, given.rows)]
+        small = [timed(command, given.runs) for command in commands(project, given.rows)]
         if given.large:
             shutil.rmtree(project)
             project = made(Path(folder), given.large)
-            results += [timed(command, 1) for command in commands(project, given.large)[:2]]
+            large = [timed(command, 1) for command in commands(project, given.large)[:2]]
+    results = [*small, *large]
+    found = ratios(small, large)
     print(table(results))
-    kept = {"machine": machine(), "results": [asdict(row) for row in results]}
+    for name, value in found.items():
+        print(f"{name}: {value:.2f}")
+    kept = {
+        "machine": machine(),
+        "ratios": found,
+        "results": [asdict(row) for row in results],
+    }
     text = json.dumps(kept, indent=2) + "\n"
     (HERE / "results.json").write_text(text, encoding="utf-8")
 
