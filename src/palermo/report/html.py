@@ -17,6 +17,7 @@ from palermo.report.parts import PartTable, part_tables
 from palermo.report.quality import Quality, quality
 from palermo.report.records import Records, records, voice
 from palermo.report.records.contents import published_part
+from palermo.report.records.states import is_measured
 from palermo.report.rules import flat_rules
 from palermo.report.series import Section, Series, sections
 from palermo.report.summary import Summary, summary
@@ -84,9 +85,16 @@ class Contents:
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
-        """The definitions of indicators that have a figure, in their order."""
+        """The definitions of published indicators that have a figure, in their order.
+
+        That of an indicator from records stands folded beside its numbers.
+        """
         used = {figure.indicator for figure in self.release.figures}
-        found = (one for key, one in self.page.definitions.items() if key in used)
+        found = (
+            one
+            for key, one in self.page.definitions.items()
+            if key in used and not is_measured(one)
+        )
         return tuple(sorted(found, key=lambda one: (one.order, one.id)))
 
 

@@ -41,21 +41,27 @@ class Language:
 
     def number(self, value: float) -> str:
         """A count: 1,516 (English), 1 516 (French)."""
-        return str(format_decimal(value, format="#,##0.###", locale=self.locale))
+        return self._written(round(value, 3), "#,##0.###")
 
-    def decimal(self, value: float) -> str:
-        """A ratio or rate with two places; three where it is small."""
-        places = "#,##0.00" if abs(value) >= SMALL or value == 0 else "#,##0.000"
-        return str(format_decimal(value, format=places, locale=self.locale))
+    def decimal(self, value: float, places: int | None = None) -> str:
+        """A ratio or rate with so many places; without any said two, or three where it is small."""
+        if places is None:
+            places = 2 if abs(value) >= SMALL or value == 0 else 3
+        return self._written(round(value, places), "#,##0." + "0" * places)
 
     def one_decimal(self, value: float) -> str:
         """A statistic, always with one place: 3.0, 4.4."""
-        return str(format_decimal(value, format="#,##0.0", locale=self.locale))
+        return self._written(round(value, 1), "#,##0.0")
 
     def percent(self, value: float) -> str:
-        """A share: 95%, 99.9%; at most one decimal."""
-        text = format_percent(round(value, 3), locale=self.locale, decimal_quantization=False)
-        return str(text).replace("\u00a0", "\u202f")  # narrow before %, as before : and ;
+        """A level or a margin: 95%, 99.9%; at most one decimal."""
+        text = format_percent(round(value, 3) + 0.0, locale=self.locale, decimal_quantization=False)
+        return _typeset(str(text))
+
+    def share(self, value: float) -> str:
+        """A share in a table, always with one place: 85.0%, 7.2%."""
+        pattern = "0.0".join(self.locale.percent_formats[None].pattern.rsplit("0", 1))
+        return _typeset(str(format_percent(round(value, 3) + 0.0, pattern, locale=self.locale)))
 
     def probability(self, value: float) -> str:
         """A probability as a percentage; never 0 % or 100 %, which would be certainty."""
@@ -75,6 +81,9 @@ class Language:
             return self.date(datetime.date.fromisoformat(text))
         except ValueError:
             return text
+
+    def _written(self, value: float, pattern: str) -> str:
+        return _typeset(str(format_decimal(value + 0.0, format=pattern, locale=self.locale)))
 
     def interval(self, lower: float, upper: float | None, *, counts: bool = False) -> str:
         """Both ends of an interval: 0.52 to 0.92; "at least 0.52" where it has no upper end."""
@@ -104,6 +113,11 @@ class Language:
         """The name of a country by its ISO 3166-1 alpha-3 code; the code itself where unknown."""
         aliases = get_global("territory_aliases").get(code, [code])
         return str(self.locale.territories.get(aliases[0], code))
+
+
+def _typeset(text: str) -> str:
+    """With a true minus, and a narrow blank before %, as before : and ;."""
+    return text.replace("-", "−").replace("\u00a0", "\u202f")
 
 
 @cache

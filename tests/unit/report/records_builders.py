@@ -225,12 +225,14 @@ def others() -> tuple[Figure, ...]:
         for period in (YEARS[1], CYCLES[1])
         for outcome, days, share in (
             ("granted", "30", 0.1),
+            ("granted", "90", 0.3),
             ("granted", "180", 0.4),
             ("refused", "30", 0.05),
+            ("refused", "90", 0.1),
             ("refused", "180", 0.2),
         )
     ]
-    curve[2] = held(curve[2], "D")
+    curve[3] = held(curve[3], "D")
     elastic = ranged("elasticity_convictions_officers", WHOLE, 0.3, (0.1, 0.8))
     return (
         *bounds,

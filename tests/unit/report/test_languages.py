@@ -93,7 +93,15 @@ def test_numbers_and_dates_follow_the_language(
     assert speaker.number(1516) == count
     assert speaker.decimal(0.6877) == ratio
     assert speaker.percent(0.95) == share
+    assert speaker.share(0.95) == share.replace("95", {"en": "95.0", "fr": "95,0"}[code])
     assert speaker.date(date(2026, 11, 23)) == day
+
+
+def test_minus_is_no_hyphen_and_zero_has_no_sign() -> None:
+    english = language("en")
+    assert [english.share(one) for one in (-0.298, -0.0001)] == ["−29.8%", "0.0%"]
+    assert [english.decimal(one, 2) for one in (-0.003, -1.2)] == ["0.00", "−1.20"]
+    assert english.number(-1200) == "−1,200"
 
 
 def test_a_probability_is_never_a_certainty() -> None:

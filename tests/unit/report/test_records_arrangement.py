@@ -4,13 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from palermo.model import Gap, Period
+from palermo.model import Break, Gap, Period, Trend
 from palermo.report.languages import language
 from palermo.report.records import records
 from palermo.report.records.accounting import accounting, unmapped
-from palermo.report.records.amounts import in_percent, more_by, scale_of, written
-from palermo.report.records.arrangement import Indicator, chapters, days
+from palermo.report.records.amounts import (
+    in_percent,
+    in_points,
+    more_by,
+    places_of,
+    scale_of,
+    written,
+)
+from palermo.report.records.arrangement import Indicator, chapters
 from palermo.report.records.contents import published_part
+from palermo.report.records.curves import days
 from palermo.report.records.keys import key_figures
 from palermo.report.records.naming import category_name, country_name, period_name, short_period
 from palermo.report.records.states import in_order, is_partial, kind_of, state_of
@@ -105,8 +113,8 @@ def test_curves_are_not_parts_and_the_drawn_one_comes_first() -> None:
     assert not delay.parts
     assert [one.period for one in delay.latest_first] == [made.YEARS[1], made.CYCLES[1]]
     curve = delay.curves[0]
-    assert (curve.outcomes, curve.lengths) == (("granted", "refused"), ("30", "180"))
-    assert curve.at("granted", "90") is None
+    assert (curve.outcomes, curve.lengths) == (("granted", "refused"), ("30", "90", "180"))
+    assert curve.at("granted", "365") is None
 
 
 def test_without_numbers_no_curve_is_drawn() -> None:
@@ -120,10 +128,10 @@ def test_without_numbers_no_curve_is_drawn() -> None:
     assert "permit_delay" not in found.drawings
 
 
-def test_key_figures_are_those_of_the_last_two_years_and_gaps_are_grouped() -> None:
+def test_key_figures_are_those_of_all_calendar_years_and_gaps_are_grouped() -> None:
     keys = FOUND.keys
-    assert keys.latest == made.YEARS[2]
-    assert keys.before == made.YEARS[1]
+    assert keys.years == made.YEARS
+    assert keys.ends == (made.YEARS[1], made.YEARS[2])
     assert [one.indicator.id for one in keys.keys] == [
         "identified",
         "assisted",
@@ -139,10 +147,78 @@ def test_a_gap_of_all_indicators_is_told_and_one_of_published_figures_is_not() -
     assert [one.indicators for one in found.missing] == [("*",)]
 
 
+def trend(first: Period, last: Period, **rest: object) -> Trend:
+    plain = Trend("identified", (), first, last, "year", "can't tell", "gap")
+    return replace(plain, **rest)  # type: ignore[arg-type]
+
+
+RISE = trend(made.YEARS[1], made.YEARS[2], word="rose", reason="", ratio=1.7, lower=1.2, upper=2.3)
+
+
+def test_a_change_is_that_of_the_release_between_the_last_two_years() -> None:
+    found = records(replace(RELEASE, trends=(trend(*made.YEARS[:2]), RISE)), made.page()).keys
+    assert found.keys[0].trend == RISE
+    assert [one.why for one in found.keys] == [None, "held back", "held back", "not a count"]
+    assert FOUND.keys.keys[0].why == "not compared"
+
+
+def test_bounds_have_the_change_of_their_count() -> None:
+    page = made.page()
+    count = replace(made.definitions()["identified"], id="convictions")
+    page = replace(page, definitions={**page.definitions, "convictions": count})
+    counted = [replace(one, indicator="convictions") for one in made.totals()]
+    counted = [one for one in counted if one.unit == "persons" and one.value in (96.0, 161.0)]
+    rise = replace(RISE, indicator="convictions")
+    release = replace(RELEASE, figures=(*made.figures(), *counted), trends=(rise,))
+    key = next(
+        one for one in records(release, page).keys.keys if one.indicator.id == "convictions_bounds"
+    )
+    assert (key.counted.id, key.trend) == ("convictions", rise)
+
+
+def test_a_year_without_a_number_has_no_change() -> None:
+    figures = tuple(
+        replace(one, value=None, obs_status="m") if one.id == "identified/2006" else one
+        for one in made.figures()
+    )
+    keys = records(replace(RELEASE, figures=figures), made.page()).keys
+    assert keys.keys[0].why == "no number"
+
+
+def test_comparisons_that_say_the_same_stand_together() -> None:
+    long = trend(made.YEARS[0], made.YEARS[2], span="five years")
+    few = trend(made.YEARS[0], made.YEARS[2], span="five years", reason="few points")
+    cycle = trend(*made.CYCLES[:2])
+    trends = (cycle, long, few, RISE, trend(*made.YEARS[:2]))
+    found = records(replace(RELEASE, trends=trends), made.page()).indicators[0]
+    assert found.changes == ((trend(*made.YEARS[:2]),), (RISE,), (long,), (cycle,))
+    gaps = tuple(one for one in trends if one not in (RISE, few))
+    found = records(replace(RELEASE, trends=gaps), made.page()).indicators[0]
+    assert [len(one) for one in found.changes] == [2, 1]
+
+
+def test_declared_breaks_stand_beside_the_gaps() -> None:
+    declared = [
+        Break(name, (), ends[0], ends[1], "declared", why="a new law", source="law 12")
+        for name, ends in (
+            ("identified", made.YEARS[:2]),
+            ("screened_in_clock", made.YEARS[:2]),
+            ("identified", made.CYCLES[:2]),
+            ("detected", made.YEARS[:2]),
+        )
+    ]
+    breaks = (*declared, replace(declared[0], kind="shift", why="the rule"))
+    found = key_figures(FOUND.chapters, replace(RELEASE, breaks=breaks)).broken
+    assert [one.indicators for one in found] == [
+        ("identified", "screened_in_clock"),
+        ("identified",),
+    ]
+
+
 def test_without_a_year_before_there_is_one_column() -> None:
     last = tuple(one for one in made.figures() if one.period == made.YEARS[2])
     keys = records(replace(RELEASE, figures=last), made.page()).keys
-    assert (keys.before, keys.keys[0].before) == (None, None)
+    assert (keys.years, keys.ends, keys.keys[0].why) == ((made.YEARS[2],), None, None)
 
 
 def test_without_figures_there_is_no_summary() -> None:
@@ -193,6 +269,7 @@ def test_without_records_there_is_nothing() -> None:
         ("screened_in_clock", "share", 0.4237, "42.4%"),
         ("permit_spread", "share points", 0.234, "23.4"),
         ("permit_delay", "days", 123.44, "123.4"),
+        ("permit_delay", "days", 60.0, "60"),
         ("sentence_median", "share", 0.305, "30.5%"),
         ("sentence_median", "months", 18.5, "18.5"),
         ("identified_per_officer", "per officer", 0.117, "0.12"),
@@ -201,8 +278,9 @@ def test_without_records_there_is_nothing() -> None:
 )
 def test_amounts_are_written_on_their_scale(name: str, unit: str, value: float, said: str) -> None:
     figure = replace(made.figure(name, made.YEARS[0], value), unit=unit)
-    scale = scale_of(figure, made.definitions()[name])
-    assert written(value, scale, language("en")) == said
+    found = made.definitions()[name]
+    places = places_of([figure], found)
+    assert written(value, scale_of(figure, found), language("en"), places) == said
 
 
 def test_a_cell_of_a_curve_is_a_share_whatever_its_unit() -> None:
@@ -211,7 +289,25 @@ def test_a_cell_of_a_curve_is_a_share_whatever_its_unit() -> None:
     assert scale_of(figure, made.definitions()["permit_delay"]) == "share"
 
 
-@pytest.mark.parametrize(("elasticity", "said"), [(0.0, "0%"), (1.0, "+10%"), (-0.5, "−4.7%")])
+def test_a_column_has_one_number_of_places() -> None:
+    officers = made.definitions()["identified_per_officer"]
+    rates = [
+        made.figure("identified_per_officer", made.YEARS[at], value)
+        for at, value in enumerate((0.117, 0.2, 0.0432))
+    ]
+    assert places_of(rates[:2], officers) == 2
+    assert places_of(rates, officers) == 3
+    assert written(0.2, "amount", language("en"), 3) == "0.200"
+
+
+@pytest.mark.parametrize(
+    ("points", "said"), [(0.0751, "+7.5"), (-0.298, "−29.8"), (-0.0001, "0.0")]
+)
+def test_a_difference_of_shares_is_in_points(points: float, said: str) -> None:
+    assert in_points(points, language("en")) == said
+
+
+@pytest.mark.parametrize(("elasticity", "said"), [(0.0, "0.0%"), (1.0, "+10.0%"), (-0.5, "−4.7%")])
 def test_an_elasticity_is_a_change_for_ten_per_cent_more(elasticity: float, said: str) -> None:
     assert in_percent(more_by(elasticity), language("en")) == said
 

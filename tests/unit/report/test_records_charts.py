@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from palermo.model import Figure
+from palermo.model import Break, Figure
 from palermo.report import charts
 from palermo.report.languages import language
 from palermo.report.records import records
 from palermo.report.records.arrangement import Indicator
+from palermo.report.records.curve_lines import curve_specification
 from palermo.report.records.drawings import drawings
 from palermo.report.records.specifications import (
     LONGEST,
-    curve_specification,
     dots_specification,
     periods_specification,
 )
@@ -88,6 +88,23 @@ def test_a_line_joins_no_partial_year_and_no_two_kinds_of_period() -> None:
     assert [row["kind"] for row in data["kinds"]] == ["calendar", "cycle"]
 
 
+def test_a_line_crosses_no_break_and_a_rule_stands_there() -> None:
+    shares = indicator("screened_in_clock")
+    broken = replace(
+        shares, breaks=(Break("screened_in_clock", (), made.YEARS[1], made.YEARS[2], "declared"),)
+    )
+    data = periods_specification(broken, broken.blocks)["datasets"]
+    assert data["breaks"] == [{"place": 1.5}]
+    assert [row["run"] for row in data["values"]] == [0, 0, 1, 2, 2, 2]
+    assert data_of("screened_in_clock")["breaks"] == []
+
+
+def test_a_number_stands_where_the_line_does_not() -> None:
+    data = data_of("identified")
+    assert [row["place"] for row in data["below"]] == [5]  # the line rises from there
+    assert len(data["above"]) + len(data["below"]) == len(data["values"])
+
+
 def test_what_is_held_back_or_not_reported_is_a_cross() -> None:
     data = data_of("assisted")
     assert [row["place"] for row in data["missing"]] == [0, 2, 4]
@@ -112,8 +129,8 @@ def test_shares_have_percentages_on_the_axis() -> None:
     )
     assert spec["encoding"]["y"]["axis"]["format"] == "~%"
     svg = FOUND.drawings["screened_in_clock"].svg
-    assert ">50%<" in charts.inline(svg, "one", "t", language("en"))
-    assert ">50\u202f%<" in charts.inline(svg, "one", "t", language("fr"))
+    assert ">50.0%<" in charts.inline(svg, "one", "t", language("en"))
+    assert ">50,0\u202f%<" in charts.inline(svg, "one", "t", language("fr"))
 
 
 def test_kinds_of_periods_are_named_in_the_language() -> None:
@@ -129,9 +146,21 @@ def test_a_curve_starts_at_none_and_stops_at_a_gap() -> None:
     assert data["line0"] == [
         {"days": 0, "share": 0.0, "run": 0},
         {"days": 30, "share": 0.1, "run": 0},
+        {"days": 90, "share": 0.3, "run": 0},
         {"days": 180, "share": 0.4, "run": 0},
     ]
-    assert [row["run"] for row in data["line1"]] == [0, 1]
+    assert [row["run"] for row in data["line1"]] == [0, 1, 1]
+    assert data["missing1"] == [{"days": 30}]
+    assert data["points1"][0] == {"days": 90, "share": 0.1, "lower": 0.05, "upper": 0.1}
+
+
+def test_with_few_points_no_curve_is_drawn() -> None:
+    figures = tuple(
+        made.held(one, "D") if dict(one.dimensions).get("within") == "90" else one
+        for one in made.figures()
+    )
+    found = records(replace(made.release(), figures=figures), made.page())
+    assert "permit_delay" not in found.drawings
 
 
 def test_an_outcome_without_numbers_has_no_line() -> None:
@@ -141,11 +170,12 @@ def test_an_outcome_without_numbers_has_no_line() -> None:
         key: made.held(one, "C") if key[0] == "refused" else one for key, one in curve.cells.items()
     }
     hidden = replace(curve, cells=cells)
-    assert curve_specification(hidden)["datasets"]["line1"] == []
+    assert "line1" not in curve_specification(hidden)["datasets"]
     drawing = replace(FOUND.drawings["permit_delay"], curve=hidden)
+    assert drawing.outcomes == ("granted",)
     assert (
         SPEECH.described(drawing)
-        == "Granted: 40% (20% to 40%) within 180 days. Refused: no number."
+        == "Granted: 40.0% (20.0% to 40.0%) within 180 days. Refused: no number."
     )
 
 
@@ -192,7 +222,8 @@ def test_a_spread_of_too_few_places_is_not_drawn() -> None:
         (
             "assisted",
             (
-                "Calendar years: 2004, held back: fewer than 10; 2005, 88; 2006, held back to "
+                "Calendar years: 2004, held back: a count of 1 to 9 "
+                "persons is behind it; 2005, 88; 2006, held back to "
                 "protect another number. Periods of the TIP report (1 April to 31 March): report "
                 "of 2005, not reported; report of 2006, 88; report of 2007, 88."
             ),
@@ -200,13 +231,16 @@ def test_a_spread_of_too_few_places_is_not_drawn() -> None:
         (
             "permit_spread",
             (
-                "By place: Zenda, 80% (70% to 90%); Strelsau, 45% (35% to 55%); Hentzau & Hofbau, "
-                "held back to protect another number."
+                "By place: Zenda, 80.0% (70.0% to 90.0%); Strelsau, 45.0% (35.0% to 55.0%); "
+                "Hentzau & Hofbau, held back to protect another number."
             ),
         ),
         (
             "permit_delay",
-            "Granted: 40% (20% to 40%) within 180 days. Refused: 20% (10% to 20%) within 180 days.",
+            (
+                "Granted: 40.0% (20.0% to 40.0%) within 180 days. Refused: 20.0% (10.0% to 20.0%) "
+                "within 180 days."
+            ),
         ),
     ],
 )

@@ -128,7 +128,8 @@ def _speak(text: str, language: Language) -> str:
     if text in WORDS:
         return language.gettext(WORDS[text])
     if _SHARE.fullmatch(text):
-        return language.percent(float(text[:-1].replace(",", "")) / 100)
+        share = float(text[:-1].replace(",", "")) / 100
+        return language.share(share) if "." in text else language.percent(share)
     if _AXIS_NUMBER.fullmatch(text) and ("," in text or "." in text):
         return language.separators(text)
     return text

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from palermo.model import Definition, Figure, Gap, Period, Release
+from palermo.model import Break, Definition, Figure, Gap, Release, Trend
 from palermo.model.figures import IntervalOf
 from palermo.report.parts import PartRow, PartTable, part_tables
+from palermo.report.records.amounts import places_of
+from palermo.report.records.changes import breaks_of, together, trends_of
+from palermo.report.records.curves import CURVE, Curve, curves_of
 from palermo.report.records.states import (
     KINDS,
     Kind,
@@ -25,8 +28,6 @@ CHAPTERS = (
     "cooperation",
     "effort",
 )
-_CURVE = ("outcome", "within")
-_LAST = 1_000_000  # after every number of days
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +36,6 @@ class Block:
 
     kind: Kind
     figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """What became of those of one period, by days: one column an outcome, one row a length.
-
-    Attributes:
-        period: in which they came in.
-        outcomes: ids, in alphabetical order.
-        lengths: as the dimension "within" has them, shortest first.
-        cells: one figure for each outcome and length; a pair may be missing.
-    """
-
-    period: Period
-    outcomes: tuple[str, ...]
-    lengths: tuple[str, ...]
-    cells: Mapping[tuple[str, str], Figure]
-
-    def at(self, outcome: str, length: str) -> Figure | None:
-        """The figure of an outcome within a length of time; None where there is none."""
-        return self.cells.get((outcome, length))
-
-    @property
-    def known(self) -> bool:
-        """Whether any of it has a number."""
-        return any(has_number(one) for one in self.cells.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +48,8 @@ class Indicator:
         parts: one table for each dimension by which it is divided.
         curves: by period, those of calendar years first.
         gaps: what a person declared as not reported.
+        breaks: where its totals cannot be compared.
+        trends: how its totals changed, as far as the release compares them.
     """
 
     definition: Definition
@@ -80,6 +57,8 @@ class Indicator:
     parts: tuple[PartTable, ...]
     curves: tuple[Curve, ...]
     gaps: tuple[Gap, ...]
+    breaks: tuple[Break, ...]
+    trends: tuple[Trend, ...]
 
     @property
     def id(self) -> str:
@@ -90,6 +69,21 @@ class Indicator:
     def figures(self) -> tuple[Figure, ...]:
         """The totals, block by block."""
         return tuple(one for block in self.blocks for one in block.figures)
+
+    @property
+    def changes(self) -> tuple[tuple[Trend, ...], ...]:
+        """How its totals changed; comparisons that say the same stand together."""
+        return together(self.trends)
+
+    @property
+    def held(self) -> bool:
+        """Whether a total is held back."""
+        return any(one.conf_status != "F" for one in self.figures)
+
+    @property
+    def places(self) -> int:
+        """How many places its amounts have."""
+        return places_of((*self.figures, *self.part_figures), self.definition)
 
     @property
     def latest(self) -> Curve | None:
@@ -161,8 +155,8 @@ def chapters(release: Release, definitions: Mapping[str, Definition]) -> tuple[C
 
 
 def _indicator(definition: Definition, figures: Sequence[Figure], release: Release) -> Indicator:
-    curves = [one for one in figures if _names(one) == _CURVE]
-    parts = tuple(one for one in figures if one.dimensions and _names(one) != _CURVE)
+    curves = [one for one in figures if _names(one) == CURVE]
+    parts = tuple(one for one in figures if one.dimensions and _names(one) != CURVE)
     tables = part_tables(replace(release, figures=parts), definition.id)
     ranks: dict[tuple[str, ...], int] = {
         (name,): place for place, name in enumerate(definition.dimensions)
@@ -172,8 +166,10 @@ def _indicator(definition: Definition, figures: Sequence[Figure], release: Relea
         definition=definition,
         blocks=_blocks(one for one in figures if not one.dimensions),
         parts=tuple(_by_kind(table) for table in tables),
-        curves=_curves(curves),
+        curves=curves_of(curves),
         gaps=tuple(one for one in release.gaps if one.indicator == definition.id),
+        breaks=breaks_of(release, definition.id),
+        trends=trends_of(release, definition.id),
     )
 
 
@@ -200,28 +196,3 @@ def _by_kind(table: PartTable) -> PartTable:
         )
 
     return replace(table, periods=periods, rows=moved(table.rows), more=moved(table.more))
-
-
-def days(length: str) -> int:
-    """How many days a length of the dimension "within" is: the number in "90" or "90 days"."""
-    digits = "".join(char for char in length if char.isdigit())
-    return int(digits) if digits else _LAST
-
-
-def _curves(figures: Sequence[Figure]) -> tuple[Curve, ...]:
-    return tuple(
-        _curve(period, [one for one in figures if one.period == period])
-        for period in in_order(one.period for one in figures)
-    )
-
-
-def _curve(period: Period, figures: Sequence[Figure]) -> Curve:
-    pairs = [dict(one.dimensions) for one in figures]
-    return Curve(
-        period=period,
-        outcomes=tuple(sorted({pair["outcome"] for pair in pairs})),
-        lengths=tuple(sorted({pair["within"] for pair in pairs}, key=lambda one: (days(one), one))),
-        cells={
-            (pair["outcome"], pair["within"]): one for pair, one in zip(pairs, figures, strict=True)
-        },
-    )

@@ -7,9 +7,10 @@ from typing import Literal
 from palermo.model import Figure
 from palermo.report import charts
 from palermo.report.records.amounts import scale_of
-from palermo.report.records.arrangement import Chapter, Curve, Indicator
+from palermo.report.records.arrangement import Chapter, Indicator
+from palermo.report.records.curve_lines import curve_specification, drawn_outcomes
+from palermo.report.records.curves import Curve
 from palermo.report.records.specifications import (
-    curve_specification,
     dots_specification,
     has_interval,
     periods_specification,
@@ -50,6 +51,11 @@ class Drawing:
         return "chart-" + self.indicator.id.replace("_", "-")
 
     @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Which curves are drawn, in the order of their styles."""
+        return drawn_outcomes(self.curve) if self.curve else ()
+
+    @property
     def has(self) -> frozenset[str]:
         """Which marks it has, for its legend."""
         known = [one for one in self.figures if has_number(one)]
@@ -59,6 +65,7 @@ class Drawing:
             "interval": any(has_interval(one) for one in known),
             "partial": any(is_partial(one) for one in known),
             "missing": len(known) < len(self.figures),
+            "break": self.form == "periods" and bool(self.indicator.breaks),
         }
         return frozenset(name for name, there in marks.items() if there)
 
@@ -97,7 +104,7 @@ def _periods(indicator: Indicator) -> Drawing | None:
 
 def _curve(indicator: Indicator) -> Drawing | None:
     curve = indicator.latest
-    if curve is None:
+    if curve is None or not drawn_outcomes(curve):
         return None
     svg = charts.drawn(curve_specification(curve), indicator.id)
     return Drawing(indicator, "curve", svg, tuple(curve.cells.values()), curve=curve)

@@ -1,29 +1,45 @@
-"""The summary of the office's report: gaps first, then key figures of the last two years."""
+"""The summary of the office's report: gaps and breaks first, then key figures and their changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from palermo.model import Figure, Gap, Period, Release
+from palermo.model import Break, Figure, Gap, Period, Release, Trend
 from palermo.report.records.arrangement import Chapter, Indicator
+from palermo.report.records.changes import Why, between, why_not
 
 KEYS = (
+    "presumed",
     "identified",
     "referrals_accepted",
     "assisted",
     "permits_granted",
+    "removals_of_identified",
+    "investigations_bounds",
+    "prosecutions_bounds",
     "convictions_bounds",
     "screened_in_clock",
     "victims_among_convicted",
 )
+MOST = 5  # calendar years beside each other
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An indicator of the summary in the year before and in the last one; None without a figure."""
+    """An indicator of the summary.
+
+    Attributes:
+        indicator: which.
+        figures: one for each year of the summary; None where there is none.
+        trend: the change between the last two years; None where it is not told.
+        why: why it is not told; "" where it is.
+        counted: of which the change is told: the count itself, where the numbers are its bounds.
+    """
 
     indicator: Indicator
-    before: Figure | None
-    latest: Figure | None
+    figures: tuple[Figure | None, ...]
+    trend: Trend | None
+    why: Why | None
+    counted: Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,46 +56,73 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A declared break, and the indicators that it divides.
+
+    Attributes:
+        found: the first of the breaks, which say the same.
+        indicators: ids.
+    """
+
+    found: Break
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigures:
     """The summary.
 
     Attributes:
         missing: coverage gaps.
-        before, latest: the calendar years compared; None where there is none.
+        broken: declared breaks.
+        years: the calendar years beside each other, the last ones.
         keys: the key figures that exist.
     """
 
     missing: tuple[Missing, ...]
-    before: Period | None
-    latest: Period | None
+    broken: tuple[Broken, ...]
+    years: tuple[Period, ...]
     keys: tuple[Key, ...]
+
+    @property
+    def ends(self) -> tuple[Period, Period] | None:
+        """The last two years, which are compared; None where there is but one."""
+        return (self.years[-2], self.years[-1]) if len(self.years) > 1 else None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures of the summary."""
+        return tuple(one for key in self.keys for one in key.figures if one)
 
 
 def key_figures(chapters: Sequence[Chapter], release: Release) -> KeyFigures:
     """The summary of the office's chapters."""
     made = {one.id: one for chapter in chapters for one in chapter.indicators}
-    years = [one.period for each in made.values() for one in each.figures]
-    latest = max((one for one in years if one.is_calendar_year), default=None)
-    before = next((one for one in years if latest and _is_year_before(one, latest)), None)
+    found = [made[name] for name in KEYS if name in made]
+    years = {one.period for each in found for one in each.figures if one.period.is_calendar_year}
+    last = tuple(sorted(years))[-MOST:]
     return KeyFigures(
         missing=_missing(release.gaps, made),
-        before=before,
-        latest=latest,
-        keys=tuple(
-            Key(made[name], _at(made[name], before), _at(made[name], latest))
-            for name in KEYS
-            if name in made and latest
-        ),
+        broken=_broken(release.breaks, made),
+        years=last,
+        keys=tuple(_key(one, last, made) for one in found if last),
     )
 
 
-def _at(indicator: Indicator, period: Period | None) -> Figure | None:
-    found = (one for one in indicator.figures if period and one.period.label == period.label)
-    return next(found, None)
-
-
-def _is_year_before(period: Period, latest: Period) -> bool:
-    return period.is_calendar_year and period.year == latest.year - 1
+def _key(indicator: Indicator, years: Sequence[Period], others: Mapping[str, Indicator]) -> Key:
+    at = {one.period: one for one in indicator.figures}
+    counted = others.get(indicator.id.removesuffix("_bounds"), indicator)
+    trend, why = None, None
+    if len(years) > 1:
+        trend = between(counted.trends, years[-2], years[-1])
+        why = why_not(counted.figures, (years[-2], years[-1]), counted.definition.measure)
+    return Key(
+        indicator=indicator,
+        figures=tuple(at.get(year) for year in years),
+        trend=trend,
+        why=None if trend else why,
+        counted=counted,
+    )
 
 
 def _missing(gaps: Iterable[Gap], known: Iterable[str]) -> tuple[Missing, ...]:
@@ -90,4 +133,16 @@ def _missing(gaps: Iterable[Gap], known: Iterable[str]) -> tuple[Missing, ...]:
             groups.setdefault((gap.period, gap.agency, gap.why, gap.source), []).append(gap)
     return tuple(
         Missing(found[0], tuple(one.indicator for one in found)) for found in groups.values()
+    )
+
+
+def _broken(breaks: Iterable[Break], known: Iterable[str]) -> tuple[Broken, ...]:
+    measured = frozenset(known)
+    groups: dict[tuple[Period, Period, str, str], list[Break]] = {}
+    for one in breaks:
+        if one.kind == "declared" and one.indicator in measured:
+            groups.setdefault((one.before, one.after, one.why, one.source), []).append(one)
+    return tuple(
+        Broken(found[0], tuple(dict.fromkeys(one.indicator for one in found)))
+        for found in groups.values()
     )

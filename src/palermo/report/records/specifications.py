@@ -12,17 +12,10 @@ from typing import Any
 from palermo.model import Figure
 from palermo.report.languages import Language, language
 from palermo.report.records.amounts import scale_of, written
-from palermo.report.records.arrangement import Block, Curve, Indicator, days
+from palermo.report.records.arrangement import Block, Indicator
 from palermo.report.records.states import has_number, is_partial, state_of
 
 LONGEST = 20  # characters of a place's name for which the chart has room
-STYLES = (
-    ("#0072b2", ()),
-    ("#a8326f", (7, 3)),
-    ("#8a3b00", (2, 3)),
-    ("#666666", (9, 3, 2, 3)),
-)
-"""Colour and dashes of the curves, one an outcome, so that neither is needed alone."""
 
 
 def periods_specification(indicator: Indicator, blocks: Sequence[Block]) -> dict[str, Any]:
@@ -52,26 +45,30 @@ def periods_specification(indicator: Indicator, blocks: Sequence[Block]) -> dict
         "places": [place for place, _ in places],
         "labels": labels,
     }
-    spec = _filled("periods", values)
+    spec = filled("periods", values)
     if share:
         spec["encoding"]["y"]["axis"]["format"] = "~%"
     spec["datasets"] = _datasets(indicator, places) | {"kinds": kinds, "borders": borders}
+    spec["datasets"]["breaks"] = [{"place": at} for at in sorted(broken_at(indicator, places))]
     return spec
 
 
 def _datasets(indicator: Indicator, places: Sequence[tuple[int, Figure]]) -> dict[str, Any]:
     known = [(place, one) for place, one in places if state_of(one) == "value"]
     ranges = [(place, one) for place, one in places if state_of(one) == "bounds"]
-    runs = _runs(known)
+    runs = _runs(known, broken_at(indicator, places))
     values = [
         {"place": place, "value": one.value, "run": run, "label": _label(indicator, one.value)}
         for (place, one), run in zip(known, runs, strict=True)
     ]
+    rising = [_rises(at, values) for at in range(len(values))]
     whole = [not is_partial(one) for _, one in known]
     return {
         "values": values,
         "whole": [row for row, all_of_it in zip(values, whole, strict=True) if all_of_it],
         "partial": [row for row, all_of_it in zip(values, whole, strict=True) if not all_of_it],
+        "above": [row for row, rises in zip(values, rising, strict=True) if not rises],
+        "below": [row for row, rises in zip(values, rising, strict=True) if rises],
         "intervals": [_span(place, one) for place, one in known if has_interval(one)],
         "bounds": [_span(place, one) for place, one in ranges if not is_partial(one)],
         "openBounds": [_span(place, one) for place, one in ranges if is_partial(one)],
@@ -84,12 +81,32 @@ def _datasets(indicator: Indicator, places: Sequence[tuple[int, Figure]]) -> dic
     }
 
 
-def _runs(known: Sequence[tuple[int, Figure]]) -> list[int]:
-    """The number of its run for each: a line crosses no gap and ends where an agency is missing."""
+def _rises(at: int, values: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the line rises from a value to the next: its number stands below, out of the way."""
+    here, after = values[at], values[at + 1] if at + 1 < len(values) else None
+    return bool(after and after["run"] == here["run"] and after["value"] > here["value"])
+
+
+def broken_at(indicator: Indicator, places: Sequence[tuple[int, Figure]]) -> set[float]:
+    """Where breaks lie, between the places of the periods that cannot be compared."""
+    at = {one.period: place for place, one in places}
+    return {
+        (at[one.before] + at[one.after]) / 2
+        for one in indicator.breaks
+        if one.before in at and one.after in at
+    }
+
+
+def _runs(known: Sequence[tuple[int, Figure]], broken: Iterable[float]) -> list[int]:
+    """The number of its run for each: a line crosses no gap and no break.
+
+    It ends where an agency is missing, too.
+    """
+    divided = set(broken)
     runs: list[int] = []
     for at, (place, figure) in enumerate(known):
         before = known[at - 1] if at else None
-        joined = before and before[0] == place - 1
+        joined = before and before[0] == place - 1 and place - 0.5 not in divided
         if before and joined and not is_partial(figure) and not is_partial(before[1]):
             runs.append(runs[-1])
         else:
@@ -97,47 +114,11 @@ def _runs(known: Sequence[tuple[int, Figure]]) -> list[int]:
     return runs
 
 
-def curve_specification(curve: Curve) -> dict[str, Any]:
-    """The specification of cumulative incidence: one line of steps an outcome, from none at 0."""
-    lines = {outcome: _steps(curve, outcome) for outcome in curve.outcomes}
-    lengths = [days(length) for length in curve.lengths]
-    top = max((row["share"] for rows in lines.values() for row in rows), default=1.0)
-    values = {"last": max([*lengths, 1]), "top": min(max(top, 0.05), 1), "days": [0, *lengths]}
-    spec = _filled("curves", values)
-    spec["layer"] = [layer for at in range(len(lines)) for layer in _line(at)]
-    spec["datasets"] = {f"line{at}": rows for at, rows in enumerate(lines.values())}
-    return spec
-
-
-def _steps(curve: Curve, outcome: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = [{"days": 0, "share": 0.0, "run": 0}]
-    run = 0
-    for length in curve.lengths:
-        figure = curve.at(outcome, length)
-        if figure is None or figure.value is None:
-            run += 1  # the line stops where a number is missing
-        else:
-            rows.append({"days": days(length), "share": figure.value, "run": run})
-    return rows if len(rows) > 1 else []
-
-
-def _line(at: int) -> list[dict[str, Any]]:
-    colour, dashes = STYLES[at % len(STYLES)]
-    data = {"name": f"line{at}"}
-    line = {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "color": colour}
-    point = {"type": "point", "filled": True, "size": 40, "color": colour, "opacity": 1}
-    detail = {"detail": {"field": "run", "type": "nominal"}}
-    return [
-        {"data": data, "mark": line | {"strokeDash": list(dashes)}, "encoding": detail},
-        {"data": data, "mark": point},
-    ]
-
-
 def dots_specification(figures: Sequence[Figure], total: Figure | None) -> dict[str, Any]:
     """The specification of one dot a place, in the order given."""
     known = [(_place(one), one) for one in figures if one.value is not None]
     top = top_of([one for _, one in known])
-    spec = _filled("dots", {"top": min(max(top, 0.05), 1)})
+    spec = filled("dots", {"top": min(max(top, 0.05), 1)})
     spec["encoding"]["y"]["scale"]["domain"] = [_place(one) for one in figures]
     spec["datasets"] = {
         "values": [{"place": place, "value": one.value} for place, one in known],
@@ -174,7 +155,8 @@ def top_of(figures: Iterable[Figure]) -> float:
 
 def _label(indicator: Indicator, value: float | None) -> str:
     assert value is not None
-    return written(value, scale_of(indicator.figures[0], indicator.definition), _english())
+    scale = scale_of(indicator.figures[0], indicator.definition)
+    return written(value, scale, _english(), indicator.places)
 
 
 @cache
@@ -182,7 +164,8 @@ def _english() -> Language:
     return language("en")
 
 
-def _filled(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def filled(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The template of a chart with its parameters."""
     text = files("palermo.report").joinpath(f"charts/{name}.vl.json").read_text("utf-8")
     spec: dict[str, Any] = json.loads(text)
     spec["params"] = [{"name": key, "value": value} for key, value in values.items()]

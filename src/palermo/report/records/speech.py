@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from palermo.model import Definition, Figure, Period
 from palermo.report import charts
-from palermo.report.languages import Language
+from palermo.report.languages import SOURCE, Language
 from palermo.report.records import words
 from palermo.report.records.amounts import in_percent, more_by, scale_of, written
-from palermo.report.records.arrangement import days
 from palermo.report.records.contents import Records
+from palermo.report.records.curve_lines import STYLES
+from palermo.report.records.curves import days
 from palermo.report.records.descriptions import Voice, description
 from palermo.report.records.drawings import Drawing
 from palermo.report.records.naming import category_name, country_name, period_name, short_period
-from palermo.report.records.specifications import STYLES
 from palermo.report.records.states import (
     LETTER,
+    State,
     has_number,
     is_measured,
     is_partial,
@@ -63,27 +64,39 @@ class Speech:
         self._page = found.page
         self._language = language
         self._say = language.gettext
+        self._decimals = {one.id: one.places for one in found.indicators}
 
     def amount(self, figure: Figure) -> str:
         """The number of a figure, or both bounds; only for one that shows a number."""
         if state_of(figure) == "bounds":
             return self.span(figure)
         assert figure.value is not None
-        return written(figure.value, self._scale(figure), self._language)
+        return written(figure.value, self._scale(figure), self._language, self._places(figure))
 
     def span(self, figure: Figure) -> str:
         """The interval of a figure: 240 to 286; "" where it has none."""
         if figure.lower is None or figure.upper is None or not has_number(figure):
             return ""
         scale = self._scale(figure)
-        ends = (written(end, scale, self._language) for end in (figure.lower, figure.upper))
+        places = self._places(figure)
+        ends = (written(one, scale, self._language, places) for one in (figure.lower, figure.upper))
         lower, upper = ends
         return self._say("%(lower)s to %(upper)s") % {"lower": lower, "upper": upper}
 
     def state(self, figure: Figure | None) -> str:
         """Why there is no number, in words."""
-        text = self._say(words.STATE[state_of(figure)])
-        return text % {"threshold": self._threshold(figure)} if figure else text
+        return self.state_words(state_of(figure), figure)
+
+    def state_words(self, state: State, figure: Figure | None) -> str:
+        """A state in words; the most that a count may be behind what is held back is a figure's."""
+        text = self._say(words.STATE[state])
+        return text % {"most": self._most(figure)} if figure else text
+
+    def free(self, text: str) -> Markup:
+        """A text that a person wrote in English, marked so on a page in another language."""
+        if self._language.code == SOURCE:
+            return Markup(escape(text))  # noqa: S704 (escaped)
+        return Markup('<span lang="{}">{}</span>').format(SOURCE, text)
 
     def letter(self, figure: Figure | None) -> str:
         """Why there is no number, as a letter for a small table."""
@@ -162,7 +175,7 @@ class Speech:
         return Association(
             outcome=self._label(definition.numerator),
             effort=self._label(definition.denominator),
-            change=self._language.percent(abs(change)),
+            change=self._language.share(abs(change)),
             more=change >= 0,
             lower="" if low is None else in_percent(more_by(low), self._language),
             upper="" if high is None else in_percent(more_by(high), self._language),
@@ -225,7 +238,7 @@ class Speech:
 
     def _number(self, text: str) -> str:
         if text.endswith("%"):
-            return self._language.percent(float(text[:-1].replace(",", "")) / 100)
+            return self._language.share(float(text[:-1].replace(",", "")) / 100)
         return self._language.separators(text)
 
     def _label(self, indicator: str) -> str:
@@ -236,10 +249,14 @@ class Speech:
     def _scale(self, figure: Figure) -> Any:
         return scale_of(figure, self._page.definitions[figure.indicator])
 
-    def _threshold(self, figure: Figure) -> str:
+    def _places(self, figure: Figure) -> int:
+        return self._decimals.get(figure.indicator, 2)
+
+    def _most(self, figure: Figure) -> str:
         settings = self._page.settings
         whose = self._page.definitions[figure.indicator].whose
-        return self._language.number(settings.courts if whose == "courts" else settings.victims)
+        threshold = settings.courts if whose == "courts" else settings.victims
+        return self._language.number(threshold - 1)
 
 
 def voice(found: Records, language: Language) -> Mapping[str, Any]:

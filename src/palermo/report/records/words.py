@@ -92,13 +92,29 @@ CATEGORY: Final = {
 UNKNOWN: Final = N_("Not known")
 
 STATE: Final = {
-    "below threshold": N_("held back: fewer than %(threshold)s"),
+    "below threshold": N_("held back: a count of 1 to %(most)s persons is behind it"),
     "protected": N_("held back to protect another number"),
     "not reported": N_("not reported"),
     "partial": N_("partial: not all was reported"),
     "not estimable": N_("not estimable"),
     "none": N_("no figure"),
 }
+HEARD: Final = {
+    "below threshold": N_(", held back"),
+    "protected": N_(", held back"),
+    "not reported": N_(", not reported"),
+    "partial": N_(", partial"),
+    "not estimable": N_(", not estimable"),
+    "none": N_(", no figure"),
+}
+"""What a screen reader says after the letter of a cell; the list of letters says the rest."""
+WHY_NOT: Final = {
+    "held back": N_("not told: a number of the series is held back"),
+    "no number": N_("not told: a year has no number"),
+    "not a count": N_("not told: only counts are compared"),
+    "not compared": N_("not compared"),
+}
+"""Why no change is told."""
 INTERVAL_OF: Final = {
     "rate": N_("the underlying rate or level"),
     "estimate": N_("the estimate"),
@@ -117,6 +133,8 @@ MEASURE: Final = {
     "ratio": N_("one count over another"),
     "elasticity": N_("how two counts went together over regions and years"),
 }
+COUNTED: Final = frozenset(("count", "share", "bounds", "median", "sum", "delay"))
+"""Measures of rows, which are counted by a day."""
 COUNTING: Final = {
     "flow": N_("by the day on which it happened"),
     "cohort": N_("by the day on which those came in to whom it may happen"),
