@@ -75,7 +75,7 @@ def numbers(text: str, language: str) -> Iterator[tuple[float, float]]:
 def charts(page: Element) -> Iterator[tuple[str, Element, str]]:
     """Of each chart: the indicator, the drawing, and the text that describes it."""
     for section in page.iter("section"):
-        for figure in section.findall("div/figure") + section.findall("figure"):
+        for figure in section.findall("div/div/figure") + section.findall("figure"):
             drawing = figure.find("svg")
             said = figure.find("p")
             assert drawing is not None

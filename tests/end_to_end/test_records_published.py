@@ -181,10 +181,26 @@ def test_intervals_beside_the_totals_are_those_of_the_open_data(
     assert seen > 150
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_change_on_the_page_is_one_of_the_release(ruritania: Ran, language: str) -> None:
+    """Ratio, interval and probability are those of trends.csv; the word stands beside them."""
+    rows, seen = {row["trend"]: row for row in ruritania.release("trends.csv")}, 0
+    for one in page(ruritania.pages, language).iter("span"):
+        row = rows.get(one.get("title", ""))
+        if row is None:
+            continue
+        known = [row[key] for key in ("ratio", "lower", "upper") if row[key]]
+        known += [row["probability_rose_from"]] if row["probability_rose_from"] else []
+        printed = list(numbers(words(one), language))
+        assert near(printed[: len(known)], known) or not (row["ratio"] and row["upper"]), row
+        seen += 1
+    assert seen > 50
+
+
 def betrayed(root: Element, hidden: set[str], language: str) -> tuple[list[str], list[str]]:
     """The cells of figures that should be held back, and which of them tell a number.
 
-    Only the threshold may stand there, in hidden text too, and nothing in attributes.
+    Only what a small count may be stands there, in hidden text too, and nothing in attributes.
     """
     seen, telling = [], []
     for cell in root.iter():
@@ -195,7 +211,7 @@ def betrayed(root: Element, hidden: set[str], language: str) -> tuple[list[str],
         heads = [words(one) for one in cell.iter("th")]
         said = words(cell).removeprefix(heads[0] if heads else "")
         found = {number for number, _ in numbers(said, language)}
-        if not found <= {10.0, 5.0} or not has_class(cell, "held") or "value" in cell.attrib:
+        if not found <= {1.0, 9.0, 4.0} or not has_class(cell, "held") or "value" in cell.attrib:
             telling.append(name)
     return seen, telling
 
@@ -221,8 +237,8 @@ def totals(section: Element) -> dict[str, tuple[str, str]]:
     }
 
 
-OF_PERIODS = frozenset({1.0, 3.0, 4.0, 5.0, 10.0, 30.0, 31.0, 90.0, 180.0, 365.0})
-"""Numbers of days and months in descriptions, and the thresholds."""
+OF_PERIODS = frozenset({1.0, 3.0, 4.0, 9.0, 30.0, 31.0, 90.0, 180.0, 365.0})
+"""Numbers of days and months in descriptions, and what a small count may be."""
 
 
 def strangers(root: Element, rows: Mapping[str, Row], language: str) -> list[tuple[str, str]]:

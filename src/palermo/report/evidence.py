@@ -52,6 +52,11 @@ class Evidence:
         return bool(self.release.documents or self.release.withheld)
 
     @property
+    def barred(self) -> bool:
+        """Whether paragraphs of the documents are held back from this audience."""
+        return any(count for why, count in self.release.withheld.items() if why != "not opened")
+
+    @property
     def mark(self) -> tuple[str, tuple[str, ...]]:
         """The highest class of what is quoted, and the telegrams it is derived from.
 

@@ -72,8 +72,14 @@ class Language:
         return self.percent(value)
 
     def date(self, value: datetime.date) -> str:
-        """A date in words."""
-        return str(format_date(value, "long", locale=self.locale))
+        """A date in words; the first of a month is "1er" in French."""
+        text = str(format_date(value, "long", locale=self.locale))
+        return "1er" + text[1:] if self.code == "fr" and value.day == 1 else text
+
+    def days(self, first: datetime.date, last: datetime.date) -> str:
+        """From one day to another: 1 May 2004 to 30 June 2004, du 1er mai 2004 au 30 juin 2004."""
+        ends = {"first_day": self.date(first), "last_day": self.date(last)}
+        return self.gettext("%(first_day)s to %(last_day)s") % ends
 
     def iso_date(self, text: str) -> str:
         """An ISO date in words; any other text as it stands."""

@@ -47,6 +47,7 @@ def environment() -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters["css_text"] = _css_text
     environment.filters["anchor"] = _anchor
+    environment.filters["opened"] = _opened
     environment.filters["marker_of"] = marker_of
     environment.globals.update(
         words=words, marker_of=marker_of, ratio_bar=ratio_bar,
@@ -77,6 +78,11 @@ def spoken(language: Language) -> dict[str, Any]:
         "colon": language.gettext(words.COLON),
         "language_name": lambda code: str(Locale.parse(code).get_display_name(code)).capitalize(),
     }
+
+
+def _opened(text: str) -> str:
+    """A text with a capital at its beginning, the rest as it is: Autre État."""
+    return text[:1].upper() + text[1:]
 
 
 def _anchor(figure_id: str) -> str:

@@ -220,6 +220,7 @@ SET_ASIDE: Final = {
     "rows above the heading": N_("rows above the heading"),
     "not a country code": N_("rows whose code is no country's"),
 }
+EXERCISE: Final = N_("EXERCISE")  # every page bears this very word, in French beside its own
 AGGREGATE: Final = N_("aggregate")
 KIND: Final = {
     "glotip": N_("UNODC GLOTIP file"),

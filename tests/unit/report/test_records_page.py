@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from palermo import report
-from palermo.model import Audience, Figure, Release
+from palermo.model import Audience, Break, Figure, Note, Release, Trend
 from palermo.report.html import contents, render
 from palermo.report.languages import language
 from tests import builders
@@ -163,6 +163,65 @@ def test_a_partial_part_is_marked() -> None:
     assert "<b>u</b> partial: not all was reported" in text
 
 
+def test_a_declared_break_stands_beside_the_gaps_and_beside_its_indicator() -> None:
+    found = Break(
+        "screened_in_clock", (), made.YEARS[0], made.YEARS[1], "declared", why="a law", source="L12"
+    )
+    text = plain(html(made.release(breaks=(found,))))
+    summary = text[: text.index("Key figures, 2004 to 2006")]
+    assert "Between 2004 and 2005, Screened in clock: a law (L12)." in summary
+    assert "It is a break: no rise or fall is told across it." in summary
+    assert "Between 2004 and 2005: declared by a person. a law (L12)" in text
+    assert "break: years not comparable" in text
+    assert '<span lang="en">a law</span>' in html(made.release(breaks=(found,)), "fr")
+
+
+def test_a_change_is_told_with_its_ratio_or_why_not() -> None:
+    rise = Trend(
+        "identified", (), made.YEARS[1], made.YEARS[2], "year", "rose", "",
+        1.7, 1.2, 2.3, 0.95, (0.99, 0.99),
+    )  # fmt: skip
+    gap = Trend("identified", (), made.YEARS[0], made.YEARS[1], "year", "can't tell", "gap")
+    text = html(made.release(trends=(rise, gap)))
+    assert "▲ rose ratio 1.70 (1.20 to 2.30) · probability that it rose: 99%" in plain(text)
+    assert "not told: a number of the series is held back" in plain(text)
+    assert "not told: only counts are compared" in plain(text)
+    assert "2004 to 2005: ◇ can&#39;t tell (declared gap)" in plain(text)
+    assert "2005 to 2006: ▲ rose; ratio 1.70" in plain(text)
+    assert "overlap widely" not in plain(text)
+
+
+def test_what_no_extract_tells_is_named_once_and_has_no_section() -> None:
+    note = Note("no records", "assisted", (("indicator", "assisted"),))
+    refused = Note("link refused", "officers", (("indicator", "officers"),))
+    empty = tuple(
+        replace(one, value=None, lower=None, upper=None, obs_status="m", conf_status="F")
+        if one.indicator in ("assisted", "officers")
+        else one
+        for one in made.figures()
+    )
+    text = html(made.release(figures=empty, notes=(note, refused)))
+    assert "No source holds records of this kind. Assisted." in plain(text)
+    assert "mappings do not allow. Officers." in plain(text)
+    assert 'id="assisted"' not in text
+    assert 'href="#assisted"' not in text
+    assert 'id="unmeasured"' not in alone()
+
+
+def test_an_office_is_told_that_nothing_is_held_back() -> None:
+    whole = tuple(one for one in made.figures() if one.conf_status == "F")
+    office = plain(html(made.release("internal", figures=whole)))
+    assert "Nothing is held back: for the office alone." in office
+    assert "are held back, so that" not in office
+    receiver = plain(html(made.release("transmission", figures=whole)))
+    assert "Nothing is held back: for the receiver alone." in receiver
+
+
+def test_periods_are_told_in_the_order_of_the_language() -> None:
+    assert "1 January 2004 to 31 March 2007" in plain(alone())
+    assert "du 1er janvier 2004 au 31 mars 2007" in plain(alone("fr"))
+
+
 def test_gaps_come_before_key_figures() -> None:
     text = plain(alone())
     gap = text.index("2005, Labour inspectorate: no extract was sent (letter of 3 March 2006)")
@@ -217,7 +276,7 @@ def test_rivals_are_told_with_their_numbers() -> None:
     assert "Recruitment moved" in text
     assert "against it" in text
     assert "2004: 12.5%" in text
-    assert "Officers: -3%, 1,200.5" in text
+    assert "Officers: −3.0%, 1,200.5" in text
     assert "did not report: Central office" in text
     assert 'href="#screened_in_clock/2004"' in alone()
     assert "<code>gone/2004</code>" in alone()

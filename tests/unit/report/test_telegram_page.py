@@ -148,7 +148,7 @@ def test_withheld_paragraphs_are_counted_by_reason() -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_exercise_and_the_mark_are_on_every_page(audience: str, code: str) -> None:
     text = html(pages.page(audience), code)
-    assert re.search(r"<strong>EXERCISE</strong>", text)
+    assert re.search(r"<strong>EXERCISE( · EXERCICE)?</strong>", text)
     wanted = "CONFIDENTIAL" if audience == "internal" else "UNCLASSIFIED"
     assert text.count(f"<strong>{wanted}</strong>") == 2
     assert ("Derived from: 06ZENDA77" in text) == (audience == "internal")

@@ -6,6 +6,6 @@ arranges them; `palermo.report.html` puts them on the page, before the published
 """
 
 from palermo.report.records.contents import Records, records
-from palermo.report.records.speech import voice
+from palermo.report.records.voice import voice
 
 __all__ = ["Records", "records", "voice"]

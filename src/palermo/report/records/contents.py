@@ -10,6 +10,7 @@ from palermo.report.records.arrangement import Chapter, Indicator, chapters
 from palermo.report.records.drawings import Drawing, drawings
 from palermo.report.records.keys import Key, KeyFigures, key_figures
 from palermo.report.records.states import has_number, is_measured
+from palermo.report.records.unmeasured import Unmeasured, unmeasured
 
 __all__ = ["Key", "KeyFigures", "Records", "published_part", "records"]
 
@@ -33,6 +34,7 @@ class Records:
         keys: the summary.
         accounting: what became of the rows of extracts.
         drawings: charts by indicator.
+        unmeasured: indicators of which no extract tells anything; they are in no chapter.
     """
 
     release: Release
@@ -41,6 +43,7 @@ class Records:
     keys: KeyFigures
     accounting: Accounting
     drawings: Mapping[str, Drawing]
+    unmeasured: tuple[Unmeasured, ...]
 
     @property
     def any(self) -> bool:
@@ -95,7 +98,10 @@ def records(release: Release, page: Page) -> Records:
     Raises:
         ReportError: a chart cannot be drawn.
     """
-    made = chapters(release, page.definitions)
+    missing = unmeasured(release, page.definitions)
+    left_out = {one.id for each in missing for one in each.definitions}
+    told = {key: one for key, one in page.definitions.items() if key not in left_out}
+    made = chapters(release, told)
     return Records(
         release=release,
         page=page,
@@ -103,6 +109,7 @@ def records(release: Release, page: Page) -> Records:
         keys=key_figures(made, release),
         accounting=accounting(release),
         drawings=drawings(made),
+        unmeasured=missing if made or accounting(release).any else (),
     )
 
 

@@ -38,8 +38,7 @@ def period_name(period: Period, language: Language) -> str:
         return period.label
     if kind == "cycle":
         return language.gettext("report of %(year)s") % {"year": period.year}
-    ends = {"lower": language.date(period.start), "upper": language.date(period.end)}
-    return language.gettext("%(lower)s to %(upper)s") % ends
+    return language.days(period.start, period.end)
 
 
 def short_period(period: Period, language: Language) -> str:

@@ -1,7 +1,7 @@
 """How templates speak of figures from records, in one language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -15,7 +15,6 @@ from palermo.report.languages import SOURCE, Language
 from palermo.report.records import words
 from palermo.report.records.amounts import in_percent, more_by, scale_of, written
 from palermo.report.records.contents import Records
-from palermo.report.records.curve_lines import STYLES
 from palermo.report.records.curves import days
 from palermo.report.records.descriptions import Voice, description
 from palermo.report.records.drawings import Drawing
@@ -25,13 +24,12 @@ from palermo.report.records.states import (
     State,
     has_number,
     is_measured,
-    is_partial,
     kind_of,
     state_of,
 )
 from palermo.report.words import ABOUT_ROWS, NOTE, REJECTED, param, word
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%|\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?%|-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +195,17 @@ class Speech:
             return self._label(name)
         return self._say(word(words.RIVAL_NUMBER, name))
 
-    def numbers(self, name: str, text: str) -> str:
-        """What it says: numbers written the English way follow the language, ids have names."""
-        if name == "did not report":
-            return self.organisation(text)
-        found = self._say(word(words.WHY, text)).replace("% ", "%, ")
-        return _NUMBER.sub(lambda one: self._number(one[0]), found)
+    def numbers(self, text: str) -> str:
+        """A text whose numbers, written the English way, follow the language."""
+        return _NUMBER.sub(lambda one: self.number(one[0]), text.replace("% ", "%, "))
+
+    def number(self, text: str) -> str:
+        """A number that is written the English way, by the rules of the language."""
+        if text.endswith("%"):
+            return self._language.share(float(text[:-1].replace(",", "")) / 100)
+        plain = text.removeprefix("-")
+        minus = "−" if plain != text and any(char in "123456789" for char in plain) else ""
+        return minus + self._language.separators(plain)
 
     def noted(self, rule: str) -> str:
         """The sentence of a note; its rule where there is none."""
@@ -222,6 +225,8 @@ class Speech:
         if key == "period":
             with suppress(ValueError):
                 return self.period(Period.parse(text))
+        if _NUMBER.fullmatch(text):
+            return self.number(text)
         return self._say(word(words.WHY, param(key, text)))
 
     def organisation(self, code: str) -> str:
@@ -235,11 +240,6 @@ class Speech:
     def country(self) -> str:
         """The name of the report's country."""
         return country_name(self._page, self._language)
-
-    def _number(self, text: str) -> str:
-        if text.endswith("%"):
-            return self._language.share(float(text[:-1].replace(",", "")) / 100)
-        return self._language.separators(text)
 
     def _label(self, indicator: str) -> str:
         definition = self._page.definitions.get(indicator)
@@ -257,16 +257,3 @@ class Speech:
         whose = self._page.definitions[figure.indicator].whose
         threshold = settings.courts if whose == "courts" else settings.victims
         return self._language.number(threshold - 1)
-
-
-def voice(found: Records, language: Language) -> Mapping[str, Any]:
-    """What the templates of records may use."""
-    return {
-        "r": found,
-        "records": Speech(found, language),
-        "rwords": words,
-        "state_of": state_of,
-        "is_partial": is_partial,
-        "kind_of": kind_of,
-        "STYLES": STYLES,
-    }

@@ -144,16 +144,18 @@ SHOWS: Final = {
     "as predicted": N_("as predicted"),
     "against it": N_("against it"),
     "cannot be told": N_("cannot be told"),
+    "held back": N_("held back"),
 }
-SHOWS_GLYPH: Final = {"as predicted": "●", "against it": "○", "cannot be told": "◇"}
+SHOWS_GLYPH: Final = {
+    "as predicted": "●",
+    "against it": "○",
+    "cannot be told": "◇",
+    "held back": "▒",
+}
 RIVAL_NUMBER: Final = {
-    "change from": N_("change, at least"),
-    "change to": N_("change, at most"),
     "did not report": N_("did not report"),
     "why": N_("why"),
     "elasticity to the year before": N_("elasticity to the effort of the year before"),
-    "from": N_("at least"),
-    "to": N_("at most"),
 }
 WHY: Final = {
     "no data": N_("no data"),
