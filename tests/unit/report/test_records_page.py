@@ -116,7 +116,7 @@ def test_nothing_that_is_held_back_is_in_any_file(tmp_path: Path, audience: Audi
         ("assisted/2006", "2006 held back to protect another number"),
         ("assisted/2004-04-01..2005-03-31", "report of 2005 not reported"),
         ("convictions_bounds/2004", "2004 12 to 31"),
-        ("convictions_bounds/2005", "2005 held back: a count of 1 to 4 persons is behind it"),
+        ("convictions_bounds/2005", "2005 held back: a count of 1 to 4 defendants is behind it"),
         ("screened_in_clock/2004", "2004 50.0% 42.0% to 58.4%"),
         ("sentence_median/2004", "2004 18.5"),
         ("permit_spread/2004", "2004 35.0 10.0 to 60.0"),
@@ -134,7 +134,7 @@ def test_the_thresholds_are_those_of_the_settings() -> None:
     )
     assert (
         row_of(text, "convictions_bounds/2005")
-        == "2005 held back: a count of 1 to 2 persons is behind it"
+        == "2005 held back: a count of 1 to 2 defendants is behind it"
     )
     assert "A count of victims below 12, or of defendants below 3" in text
     assert "This audience sees every number" in html(made.release("internal"))

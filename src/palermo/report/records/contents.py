@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from palermo.model import Definition, Figure, Period, Release
+from palermo.model import Definition, Figure, Period, Release, Rival
 from palermo.report.page import Page
 from palermo.report.records.accounting import Accounting, accounting
 from palermo.report.records.arrangement import Chapter, Indicator, chapters
@@ -71,6 +71,11 @@ class Records:
         return Held(sum(has_number(one) for one in found), back)
 
     @property
+    def drawn_again(self) -> bool:
+        """Whether an interval of a figure is from cases that were drawn again."""
+        return any("bootstrap" in one.method for one in self.figures.values())
+
+    @property
     def linked(self) -> frozenset[str]:
         """Ids of the figures that have a place on the page."""
         return frozenset(
@@ -78,6 +83,14 @@ class Records:
             for one in self.indicators
             for figure in (*one.figures, *one.part_figures, *one.curve_figures)
         )
+
+    def looked_at(self, rival: Rival) -> tuple[tuple[Figure, ...], ...]:
+        """The figures of a rival that have a place on the page, those of an indicator together."""
+        found: dict[str, list[Figure]] = {}
+        for name in rival.figures:
+            if name in self.linked:
+                found.setdefault(self.figures[name].indicator, []).append(self.figures[name])
+        return tuple(map(tuple, found.values()))
 
     @property
     def ends(self) -> tuple[Period, Period] | None:

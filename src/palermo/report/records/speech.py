@@ -87,8 +87,11 @@ class Speech:
 
     def state_words(self, state: State, figure: Figure | None) -> str:
         """A state in words; the most that a count may be behind what is held back is a figure's."""
-        text = self._say(words.STATE[state])
-        return text % {"most": self._most(figure)} if figure else text
+        if figure is None or state != "below threshold":
+            return self._say(words.STATE[state])
+        courts = self._page.definitions[figure.indicator].whose == "courts"
+        text = self._say(words.FEW_DEFENDANTS if courts else words.STATE[state])
+        return text % {"most": self._most(courts=courts)}
 
     def free(self, text: str) -> Markup:
         """A text that a person wrote in English, marked so on a page in another language."""
@@ -142,11 +145,6 @@ class Speech:
         """For each column, whether another kind of period begins with it."""
         pairs = pairwise(periods)
         return [False, *(kind_of(one) != kind_of(other) for one, other in pairs)]
-
-    def title(self, figure: Figure) -> str:
-        """What a figure is: its indicator, its categories, its period."""
-        parts = [self.category(*pair) for pair in figure.dimensions]
-        return ", ".join((self._label(figure.indicator), *parts, self.period(figure.period)))
 
     def drawn(self, drawing: Drawing, title: str) -> Markup:
         """A chart, spoken."""
@@ -252,8 +250,6 @@ class Speech:
     def _places(self, figure: Figure) -> int:
         return self._decimals.get(figure.indicator, 2)
 
-    def _most(self, figure: Figure) -> str:
+    def _most(self, *, courts: bool) -> str:
         settings = self._page.settings
-        whose = self._page.definitions[figure.indicator].whose
-        threshold = settings.courts if whose == "courts" else settings.victims
-        return self._language.number(threshold - 1)
+        return self._language.number((settings.courts if courts else settings.victims) - 1)

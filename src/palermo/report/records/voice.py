@@ -9,7 +9,7 @@ from palermo.report.records.contents import Records
 from palermo.report.records.curve_lines import STYLES
 from palermo.report.records.rivalry import rival_lines
 from palermo.report.records.speech import Speech
-from palermo.report.records.states import is_partial, kind_of, state_of
+from palermo.report.records.states import LETTER, is_partial, kind_of, state_of
 
 
 def voice(found: Records, language: Language) -> Mapping[str, Any]:
@@ -24,4 +24,5 @@ def voice(found: Records, language: Language) -> Mapping[str, Any]:
         "is_partial": is_partial,
         "kind_of": kind_of,
         "STYLES": STYLES,
+        "LETTER": LETTER,
     }

@@ -99,6 +99,8 @@ STATE: Final = {
     "not estimable": N_("not estimable"),
     "none": N_("no figure"),
 }
+FEW_DEFENDANTS: Final = N_("held back: a count of 1 to %(most)s defendants is behind it")
+"""Where the small count is one of the courts, which have a threshold of their own."""
 HEARD: Final = {
     "below threshold": N_(", held back"),
     "protected": N_(", held back"),
