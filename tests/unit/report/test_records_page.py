@@ -171,8 +171,13 @@ def test_a_declared_break_stands_beside_the_gaps_and_beside_its_indicator() -> N
     summary = text[: text.index("Key figures, 2004 to 2006")]
     assert "Between 2004 and 2005, Screened in clock: a law (L12)." in summary
     assert "It is a break: no rise or fall is told across it." in summary
-    assert "Between 2004 and 2005: declared by a person. a law (L12)" in text
+    assert "Between 2004 and 2005: a law (L12)" in text
+    assert "Not comparable between: 2004 and 2005." in text
     assert "break: years not comparable" in text
+    shift = Break("identified", (), made.YEARS[1], made.YEARS[2], "shift", 2.5, 0.01)
+    text = plain(html(made.release(breaks=(shift,))))
+    assert "Between 2005 and 2006: the level shifts. The change is 2.5 standard errors" in text
+    assert "Between 2005 and 2006, Identified" not in text
     assert '<span lang="en">a law</span>' in html(made.release(breaks=(found,)), "fr")
 
 

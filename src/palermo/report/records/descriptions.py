@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from palermo.model import Figure
+from palermo.model import Figure, Period
 from palermo.report.languages import Language
 from palermo.report.records import words
 from palermo.report.records.drawings import Drawing
 from palermo.report.records.states import has_number, is_partial, kind_of
+from palermo.report.words import SEMICOLON
 
 Say = Callable[[Figure], str]
 Code = Callable[[str], str]
@@ -22,12 +23,14 @@ class Voice:
         about: what a figure is about: its period, or its place.
         outcome: the name of an outcome.
         length: a length of time.
+        period: the name of a period.
     """
 
     figure: Say
     about: Say
     outcome: Code
     length: Code
+    period: Callable[[Period], str]
 
 
 def description(drawing: Drawing, language: Language, voice: Voice) -> str:
@@ -46,7 +49,21 @@ def description(drawing: Drawing, language: Language, voice: Voice) -> str:
         )
         for kind in kinds
     )
-    return " ".join(found)
+    return " ".join((*found, *_breaks(drawing, language, voice)))
+
+
+def _breaks(drawing: Drawing, language: Language, voice: Voice) -> Iterable[str]:
+    """Which periods cannot be compared, where the chart shows a break."""
+    drawn = {one.period for one in drawing.figures}
+    places = [
+        language.gettext("%(before)s and %(after)s")
+        % {"before": voice.period(one.before), "after": voice.period(one.after)}
+        for one in drawing.indicator.breaks
+        if {one.before, one.after} <= drawn
+    ]
+    if places:
+        listed = language.gettext(SEMICOLON).join(places)
+        yield language.gettext("Not comparable between: %(places)s.") % {"places": listed}
 
 
 def _listed(title: str, figures: Iterable[Figure], language: Language, voice: Voice) -> str:

@@ -160,7 +160,8 @@ class Speech:
         def outcome(code: str) -> str:
             return self.category("outcome", code)
 
-        return description(drawing, self._language, Voice(self.whole, about, outcome, self.length))
+        voice = Voice(self.whole, about, outcome, self.length, self.period)
+        return description(drawing, self._language, voice)
 
     def association(self, definition: Definition, figure: Figure) -> Association:
         """What an elasticity says: the change that went with ten per cent more, in words."""
