@@ -183,7 +183,7 @@ def test_intervals_beside_the_totals_are_those_of_the_open_data(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_change_on_the_page_is_one_of_the_release(ruritania: Ran, language: str) -> None:
-    """Ratio, interval and probability are those of trends.csv; the word stands beside them."""
+    """Where there is a ratio, it, its interval and the probability are those of trends.csv."""
     rows, seen = {row["trend"]: row for row in ruritania.release("trends.csv")}, 0
     for one in page(ruritania.pages, language).iter("span"):
         row = rows.get(one.get("title", ""))
