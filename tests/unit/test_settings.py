@@ -69,6 +69,18 @@ def test_what_is_not_said_has_a_default(tmp_path: Path) -> None:
     assert (found.audience, found.languages) == ("public", ("en", "fr"))
 
 
+@pytest.mark.parametrize(
+    ("folder", "audience"), [("mappings/police.toml", "public"), ("documents/a.txt", "internal")]
+)
+def test_what_is_made_from_records_is_for_the_public_unless_it_is_said(
+    tmp_path: Path, folder: str, audience: str
+) -> None:
+    (tmp_path / folder).parent.mkdir()
+    (tmp_path / folder).write_text("", "utf-8")
+    assert settings(tmp_path, HEAD).audience == audience
+    assert settings(tmp_path, HEAD + "audience = 'internal'\n").audience == "internal"
+
+
 def test_everything_can_be_said(tmp_path: Path) -> None:
     found = settings(
         tmp_path,

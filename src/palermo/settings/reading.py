@@ -69,7 +69,7 @@ def read_settings(project: Path) -> Settings:
             *_twice(form, lines),
         ]
     )
-    return _settings(form)
+    return _settings(form, counted=_counts(form, project))
 
 
 def read_coverage(project: Path, indicators: Collection[str]) -> Coverage:
@@ -115,11 +115,11 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {name: head | form.model_json_schema() for name, form in forms.items()}
 
 
-def _settings(form: SettingsForm) -> Settings:
+def _settings(form: SettingsForm, *, counted: bool) -> Settings:
     return Settings(
         country=form.project.country or "",
         date=form.project.date,
-        audience=form.project.audience or ("public" if form.published else "internal"),
+        audience=form.project.audience or ("public" if counted else "internal"),
         languages=tuple(dict.fromkeys(form.project.languages)),
         exercise=form.project.exercise,
         sources=tuple(_source(entry, entry.kind) for entry in form.published or ()),
@@ -142,8 +142,9 @@ def _ends(given: list[int] | None) -> tuple[int, int] | None:
     return (given[0], given[1]) if given else None
 
 
-def _has_mappings(project: Path) -> bool:
-    return any((project / MAPPINGS).glob("*.toml"))
+def _counts(form: SettingsForm, project: Path) -> bool:
+    """Whether persons are counted: in published figures or in agencies' records."""
+    return bool(form.published) or any((project / MAPPINGS).glob("*.toml"))
 
 
 def _source(form: PopulationForm, kind: Kind) -> SourceSettings:
@@ -152,7 +153,7 @@ def _source(form: PopulationForm, kind: Kind) -> SourceSettings:
 
 def _nothing(form: SettingsForm, lines: Lines, project: Path) -> Iterator[PalermoError]:
     """A project has something to read: published figures, records, or a folder of documents."""
-    if not (form.published or (project / DOCUMENTS).is_dir() or _has_mappings(project)):
+    if not (_counts(form, project) or (project / DOCUMENTS).is_dir()):
         yield SettingsError(
             "'published' is missing",
             f"{SETTINGS_FILE}, line {lines.of(())}, key published",
@@ -164,7 +165,7 @@ def _nothing(form: SettingsForm, lines: Lines, project: Path) -> Iterator[Palerm
 def _nowhere(form: SettingsForm, lines: Lines, project: Path) -> Iterator[PalermoError]:
     """Published figures and records are read for one country."""
     line = lines.of(("project", "country"))
-    counted = bool(form.published) or _has_mappings(project)
+    counted = _counts(form, project)
     if counted and form.project.country is None:
         yield SettingsError(
             "'country' is missing",
