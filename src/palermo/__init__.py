@@ -37,12 +37,13 @@ if TYPE_CHECKING:
     )
     from palermo.model.documents import DocumentAccount
     from palermo.model.statements import Statement
-    from palermo.pipeline import Project, new, open  # noqa: A004 - palermo.open("folder")
+    from palermo.pipeline import Asked, Project, new, open  # noqa: A004 - palermo.open("folder")
     from palermo.settings import Coverage, Settings
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Asked",
     "Break",
     "Coverage",
     "Definition",
@@ -75,7 +76,7 @@ _ROOMS = {
     "palermo.link": ("Links", "link_records"),
     "palermo.model.documents": ("DocumentAccount",),
     "palermo.model.statements": ("Statement",),
-    "palermo.pipeline": ("Project", "new", "open"),
+    "palermo.pipeline": ("Asked", "Project", "new", "open"),
     "palermo.settings": ("Coverage", "Settings"),
 }
 _LIBRARIES = ("telegram",)

@@ -38,10 +38,12 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the report that `make demo` makes."""
     project = palermo.new(
         tmp_path_factory.mktemp("example") / "demo",
-        country="FRA",
-        published=EXAMPLE / "published.csv",
-        population=EXAMPLE / "population.csv",
-        date=date(2026, 11, 23),
+        palermo.Asked(
+            country="FRA",
+            published=EXAMPLE / "published.csv",
+            population=EXAMPLE / "population.csv",
+            date=date(2026, 11, 23),
+        ),
     )
     return project.run().report.parent
 

@@ -104,7 +104,9 @@ def test_check_lists_rejected_rows_and_never_a_value(tmp_path: Path) -> None:
     [
         ("run", "--nothing"),
         ("explain",),
-        ("new", "x", "--country", "FRA"),
+        ("new", "x"),
+        ("new", "x", "--population", "a.csv"),
+        ("new", "x", "--extract", "a.csv"),
         ("new", "x", "--country", "FRA", "--published", "a.csv", "--kind", "other"),
         ("new", "x", "--country", "FRA", "--country", "DEU", "--published", "a.csv"),
         ("new", "x", "--country", "FRA", "--published", "a.csv", "--published", "b.csv"),

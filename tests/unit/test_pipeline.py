@@ -455,10 +455,12 @@ def test_a_new_project_can_be_run_at_once(tmp_path: Path) -> None:
     files = project(tmp_path / "files") / "inputs"
     made = palermo.new(
         tmp_path / "deep" / "new",
-        country="FRA",
-        published=files / "table.csv",
-        population=files / "population.csv",
-        date=datetime.date(2026, 1, 31),
+        palermo.Asked(
+            country="FRA",
+            published=files / "table.csv",
+            population=files / "population.csv",
+            date=datetime.date(2026, 1, 31),
+        ),
     )
     assert made.settings.sources[0].kind == "table"
     assert made.settings.date == datetime.date(2026, 1, 31)
@@ -474,7 +476,9 @@ def test_a_new_project_can_be_run_at_once(tmp_path: Path) -> None:
 
 def test_the_examples_in_a_new_project_are_right(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text(TABLE, "utf-8")
-    made = palermo.new(tmp_path / "new", country="FRA", published=tmp_path / "table.csv")
+    made = palermo.new(
+        tmp_path / "new", palermo.Asked(country="FRA", published=tmp_path / "table.csv")
+    )
     assert made.settings.population is None
     text = (made.path / "coverage.toml").read_text("utf-8")
     uncommented = [
@@ -494,9 +498,9 @@ def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()  # an empty folder may be taken
     made = palermo.new(
         tmp_path / "new",
-        country="FRA",
-        published=tmp_path / "a/data.csv",
-        population=tmp_path / "b/data.csv",
+        palermo.Asked(
+            country="FRA", published=tmp_path / "a/data.csv", population=tmp_path / "b/data.csv"
+        ),
     )
     assert made.settings.population is not None
     assert made.settings.population.file == "inputs/population-data.csv"
@@ -508,15 +512,15 @@ def test_nothing_is_made_where_the_country_or_a_file_is_wrong(tmp_path: Path) ->
     with pytest.raises(Mistakes) as caught:
         palermo.new(
             tmp_path / "new",
-            country="FR",
-            published=tmp_path / "table.csv",
-            population=tmp_path / "none.csv",
+            palermo.Asked(
+                country="FR", published=tmp_path / "table.csv", population=tmp_path / "none.csv"
+            ),
         )
-    assert "FRA" in caught.value.errors[0].fix
-    assert str(tmp_path / "none.csv") in caught.value.errors[1].where
+    assert str(tmp_path / "none.csv") in caught.value.errors[0].where
+    assert "FRA" in caught.value.errors[1].fix
     (tmp_path / 'a"b.csv').write_text(TABLE, "utf-8")
     with pytest.raises(SourceError, match="file's name"):
-        palermo.new(tmp_path / "new", country="FRA", published=tmp_path / 'a"b.csv')
+        palermo.new(tmp_path / "new", palermo.Asked(country="FRA", published=tmp_path / 'a"b.csv'))
     assert {path.name for path in tmp_path.iterdir()} == {"table.csv", 'a"b.csv'}
 
 
@@ -525,19 +529,20 @@ def test_a_missing_file_and_a_wrong_code_are_told_before_there_are_settings(
 ) -> None:
     (tmp_path / "table.csv").write_text(TABLE, "utf-8")
     with pytest.raises(SettingsError, match="'ZZZ' is not a country's code"):
-        palermo.new(tmp_path / "new", country="ZZZ", published=tmp_path / "table.csv")
+        palermo.new(
+            tmp_path / "new", palermo.Asked(country="ZZZ", published=tmp_path / "table.csv")
+        )
     with pytest.raises(Mistakes) as caught:
-        palermo.new(tmp_path / "new", country="ZZZ", published=tmp_path / "none.csv")
+        palermo.new(tmp_path / "new", palermo.Asked(country="ZZZ", published=tmp_path / "none.csv"))
     missing, code = caught.value.errors
     assert "palermo.toml" not in missing.fix
     assert code.where == "--country"
     with pytest.raises(Mistakes) as caught:
         palermo.new(
             tmp_path / "new",
-            country="FRA",
-            published=tmp_path / "table.csv",
-            encoding="punycode",
-            cited="a\nb",
+            palermo.Asked(
+                country="FRA", published=tmp_path / "table.csv", encoding="punycode", cited="a\nb"
+            ),
         )
     assert [error.where for error in caught.value.errors] == ["--encoding", "--cited"]
     assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
@@ -553,7 +558,7 @@ def test_an_empty_folder_is_filled_where_it_is(
     (tmp_path / "link").symlink_to(empty)
     monkeypatch.chdir(empty)
     target = Path(place) if place == "." else tmp_path / place
-    made = palermo.new(target, country="FRA", published=tmp_path / "table.csv")
+    made = palermo.new(target, palermo.Asked(country="FRA", published=tmp_path / "table.csv"))
     assert made.run().figures > 0
     assert not list(tmp_path.rglob(".*"))
     if place != "fresh":
@@ -583,7 +588,9 @@ def test_a_project_that_fails_leaves_no_draft(
         owner = creating_folders if step == "read_settings" else Path
         monkeypatch.setattr(owner, step, failing)
     with pytest.raises(StoreError, match="disk is full"):
-        palermo.new(tmp_path / "new", country="FRA", published=tmp_path / "table.csv")
+        palermo.new(
+            tmp_path / "new", palermo.Asked(country="FRA", published=tmp_path / "table.csv")
+        )
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
     assert left - {"new"} == {"table.csv", ".draft-new"}
     assert (tmp_path / "new").exists() == there
@@ -593,10 +600,12 @@ def test_the_vintage_and_the_citation_are_written_down(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text(TABLE, "utf-8")
     made = palermo.new(
         tmp_path / "new",
-        country="FRA",
-        published=tmp_path / "table.csv",
-        as_of=datetime.date(2023, 5, 30),
-        cited='The "Yearbook" \\ 2023, é',
+        palermo.Asked(
+            country="FRA",
+            published=tmp_path / "table.csv",
+            as_of=datetime.date(2023, 5, 30),
+            cited='The "Yearbook" \\ 2023, é',
+        ),
     )
     (source,) = made.settings.sources
     assert (source.as_of, source.cited) == ("2023-05-30", 'The "Yearbook" \\ 2023, é')
@@ -607,7 +616,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     before = tree(folder)
     for taken in (folder, folder / "palermo.toml"):
         with pytest.raises(UsageError, match="taken"):
-            palermo.new(taken, country="FRA", published=folder / "inputs/table.csv")
+            palermo.new(taken, palermo.Asked(country="FRA", published=folder / "inputs/table.csv"))
     assert tree(folder) == before
 
 

@@ -4,7 +4,6 @@ Exit codes: 0 what was asked for was made; 1 nothing was made, because the input
 are listed; `check` ends so when there are any); 2 wrong usage; 130 stopped by the user.
 """
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import click
 
 from palermo import __version__
 from palermo.cli.answers import Answer, answering, progress
+from palermo.cli.creating import new
 from palermo.cli.telegram import telegram
 from palermo.cli.usage import Commands
 from palermo.errors import UsageError
@@ -22,7 +22,6 @@ _PROJECT = click.option(
     help="The project's folder; without it the current one or the nearest above it.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.group(
@@ -36,157 +35,31 @@ def main() -> None:
     """
 
 
+main.add_command(new)
 main.add_command(telegram)
-
-
-@main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--example", is_flag=True, help="The example country, Ruritania: invented data.")
-@click.option("--country", metavar="ISO3", help="Three letters, as FRA or KEN.")
-@click.option(
-    "--published",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Published figures: UNODC's GLOTIP file (CSV or XLSX), or a table typed in by hand.",
-)
-@click.option(
-    "--telegram",
-    "telegrams",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="A file of one reporting telegram or many; may be given several times.",
-)
-@click.option(
-    "--document",
-    "documents",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Another document (PDF, DOCX, HTML, TXT, TEI); may be given several times.",
-)
-@click.option(
-    "--concerns",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="What the last report found wanting (TOML).",
-)
-@click.option(
-    "--organisations",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Who is who, and which counts each keeps (TOML).",
-)
-@click.option(
-    "--population",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A table with the columns year and population, for rates.",
-)
-@click.option(
-    "--kind",
-    type=click.Choice(["glotip", "table"]),
-    help="How to read the published file; told from its columns without it.",
-)
-@click.option("--encoding", default="utf-8", show_default=True, help="Of the published file.")
-@click.option(
-    "--as-of",
-    "vintage",
-    type=_DAY,
-    help="The day on which the published data stood like this, as 2023-05-30.",
-)
-@click.option("--cited", default="", metavar="TEXT", help="How to cite the published file.")
-@click.option(
-    "--date", "day", type=_DAY, help="The run's own date, as 2026-11-23; today's without it."
-)
-@click.option(
-    "--language",
-    "languages",
-    type=click.Choice(["en", "fr"]),
-    multiple=True,
-    help="Of the report; may be given twice. Without it, both.",
-)
-@_JSON
-def new(
-    folder: Path,
-    day: datetime.datetime | None,
-    vintage: datetime.datetime | None,
-    languages: tuple[str, ...],
-    *,
-    example: bool,
-    as_json: bool,
-    **files: Any,
-) -> None:
-    """Make a project folder: settings, and a copy of the files.
-
-    Name a country with its published figures, or telegrams and documents, or both. For agencies'
-    extracts, name a country with --example, look at its mappings/, and put your own in their
-    place.
-    """
-
-    def make() -> Answer:
-        from palermo import pipeline
-        from palermo.cli.words import new_text
-        from palermo.settings import LANGUAGES
-
-        if example:
-            return _example(folder, [day, vintage, *languages, *map(files.get, _INPUTS)])
-        date = day.date() if day else None
-        as_of = vintage.date() if vintage else None
-        project = pipeline.new(
-            folder, date=date, as_of=as_of, languages=languages or LANGUAGES, **files
-        )
-        named = project.settings.sources
-        document = {
-            "project": str(project.path),
-            "country": project.settings.country or None,
-            "kind": named[0].kind if named else None,
-            "telegrams": len(files["telegrams"]),
-            "documents": len(files["documents"]),
-        }
-        return Answer(document, new_text(document))
-
-    answering(make, as_json=as_json)
-
-
-_INPUTS = ("country", "published", "telegrams", "documents", "concerns", "organisations")
-
-
-def _example(folder: Path, others: list[Any]) -> Answer:
-    """The example country as it is: nothing else can be named beside it."""
-    from palermo import pipeline
-    from palermo.cli.words import new_text
-
-    if any(others):
-        fix = "leave the other options out, and change palermo.toml in the new folder"
-        raise UsageError("the example is made as it is", "palermo new --example", fix)
-    project = pipeline.new_example(folder)
-    document = {
-        "project": str(project.path),
-        "country": project.settings.country,
-        "kind": None,
-        "telegrams": len(project.settings.telegrams),
-        "documents": 0,
-        "mappings": len(project.mappings),
-    }
-    return Answer(document, new_text(document))
 
 
 @main.command(name="map")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--table",
+    default="",
+    metavar="NAME",
+    help="Of a database, or a workbook's sheet; without it the first table, or all sheets.",
+)
 @_JSON
-def draft(file: Path, *, as_json: bool) -> None:
+def draft(file: Path, table: str, *, as_json: bool) -> None:
     """Draft a mapping from a file's columns and values, for a person to finish.
 
     FILE is an agency's extract: CSV, XLSX, Parquet or SQLite. Prints the TOML text of
-    mappings/<agency>.toml; nothing is written. Values of columns that look like names, birth
-    dates or numbers of persons and documents are never printed.
+    mappings/<agency>.toml; nothing is written. What was guessed is marked. Values of columns that
+    look like names, birth dates or numbers of persons and documents are never printed.
     """
 
     def make() -> Answer:
         from palermo.pipeline.mapping import draft_mapping
 
-        text = draft_mapping(file, progress())
+        text = draft_mapping(file, progress(), table)
         return Answer({"mapping": text}, text)
 
     answering(make, as_json=as_json)

@@ -20,14 +20,23 @@ _SOURCE_ROWS = 12
 _TEXTS = ("mapping", "telegram", "document")
 
 
-def new_text(document: Mapping[str, Any]) -> str:
+def new_text(document: Mapping[str, Any], *, office: bool = False) -> str:
     """Where the project is, and what comes next."""
     folder = document["project"]
     named = [str(document["country"])] if document["country"] else []
     kinds = [kind for kind in _TEXTS if document.get(f"{kind}s")]
     named += [_counted(document[f"{kind}s"], kind) for kind in kinds]
-    made_for = " and ".join(named)
-    return f"{folder} is made, for {made_for}.\nnext: palermo run --project {folder}"
+    made = f"{folder} is made, for {' and '.join(named)}."
+    if not office:
+        return f"{made}\nnext: palermo run --project {folder}"
+    if document["mappings"]:
+        finish = f"finish {folder}/mappings/*.toml, which are drafts"
+    else:
+        finish = (
+            f"put the agencies' extracts into {folder}/inputs/, and draft a mapping of each: "
+            f"palermo map {folder}/inputs/FILE > {folder}/mappings/NAME.toml"
+        )
+    return f"{made}\nnext: {finish};\nwhat is still missing: palermo check --project {folder}"
 
 
 def run_text(result: RunResult) -> str:
@@ -101,9 +110,15 @@ def check_text(found: Check) -> str:
     ]
     if found.ok:
         return "\n".join([*lines, "Nothing is wrong."])
+    return "\n".join([*lines, _check_total(found)])
+
+
+def _check_total(found: Check) -> str:
+    mistakes = _counted(len(found.mistakes), "mistake")
+    if not found.rows_read:
+        return f"{mistakes}; no rows were looked at"
     rejected = sum(len(group.rows) for group in found.rejected)
-    told = f"{_counted(len(found.mistakes), 'mistake')}, {_counted(rejected, 'row')} rejected"
-    return "\n".join([*lines, told])
+    return f"{mistakes}, {_counted(rejected, 'row')} rejected"
 
 
 def _read_text(account: DocumentAccount) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The pipeline: the rooms in their order, for one project folder."""
 
+from palermo.pipeline.asked import Asked
 from palermo.pipeline.checking import Check, RejectedRows
 from palermo.pipeline.creating import new, new_example
 from palermo.pipeline.explaining import Explanation
@@ -10,6 +11,7 @@ from palermo.pipeline.running import RunResult
 from palermo.pipeline.tracing import Traced
 
 __all__ = [
+    "Asked",
     "Check",
     "Explanation",
     "Project",

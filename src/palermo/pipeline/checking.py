@@ -53,6 +53,7 @@ class Check:
         unmatched: entries of review/ that nothing matches.
         warnings: why rows of extracts are kept with a warning, by file and column.
         unread: files of inputs/ that neither palermo.toml nor a mapping names.
+        rows_read: whether rows were looked at; mistakes in settings or mappings come before them.
     """
 
     mistakes: tuple[PalermoError, ...]
@@ -62,6 +63,7 @@ class Check:
     unmatched: tuple[str, ...] = ()
     warnings: tuple[Note, ...] = ()
     unread: tuple[str, ...] = ()
+    rows_read: bool = True
 
     @property
     def ok(self) -> bool:
@@ -79,6 +81,7 @@ class Check:
             "unmatched": list(self.unmatched),
             "warnings": [note.to_dict() for note in self.warnings],
             "unread": list(self.unread),
+            "rows_read": self.rows_read,
         }
 
 

@@ -9,14 +9,15 @@ from palermo.pipeline.knowledge import Knowledge
 from palermo.settings import read_settings
 
 
-def write_folder(folder: Path, made: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, made: Mapping[str, bytes | Path]) -> None:
     """Write the folder under another name and put it in place when it is whole.
 
     An empty folder that is there already is filled, not replaced: it may be the current one.
 
     Args:
         folder: where; it is not there, or empty.
-        made: name and bytes of every file; the last one makes the folder a project.
+        made: path and bytes of every file, or where these lie; of a folder, a path that ends with
+            '/'. The last one makes the folder a project.
 
     Raises:
         SettingsError: settings, concerns or organisations cannot be read; nothing is made.
@@ -28,8 +29,7 @@ def write_folder(folder: Path, made: Mapping[str, bytes]) -> None:
     try:
         whole = draft / "project"  # mkdtemp's own folder may be read by its owner alone
         for name, data in made.items():
-            (whole / name).parent.mkdir(parents=True, exist_ok=True)
-            (whole / name).write_bytes(data)
+            _write(whole, name, data)
         read_settings(whole)
         Knowledge.read(whole)
         if beside == folder:
@@ -38,6 +38,15 @@ def write_folder(folder: Path, made: Mapping[str, bytes]) -> None:
             whole.rename(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _write(folder: Path, name: str, data: bytes | Path) -> None:
+    path = folder / name
+    (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
+    if isinstance(data, Path):
+        shutil.copyfile(data, path)
+    elif not name.endswith("/"):
+        path.write_bytes(data)
 
 
 def _move(whole: Path, folder: Path, names: list[str]) -> None:

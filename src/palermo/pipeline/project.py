@@ -320,7 +320,7 @@ class Project:
         with gathering.mistakes():
             self._check_settings()
         if gathering.errors:
-            return Check(tuple(gathering.errors))
+            return Check(tuple(gathering.errors), rows_read=False)
         files = self._files(gathering)
         found = self._readings(files, gathering, progress, {})
         found.close()
@@ -333,6 +333,7 @@ class Project:
             unmatched=self.knowledge.unmatched(found.texts),
             warnings=found.records.notes if found.records else (),
             unread=unread(self.path, [*named, *files.records]),
+            rows_read=bool(found.records if self.mappings else found.accounts),
         )
 
     def explain(self, name: str) -> Explanation:

@@ -10,7 +10,7 @@ from palermo.errors import SourceError
 from palermo.model.documents import DocumentAccount
 from palermo.model.statements import Statement
 from palermo.pipeline.gathering import Gathering, Progress
-from palermo.settings import DOCUMENTS
+from palermo.settings import DOCUMENTS, MAPPINGS
 from palermo.sources import Content
 from palermo.sources.documents import Document, account_of, read_content
 from palermo.sources.statements import statements
@@ -79,8 +79,12 @@ def keep(folder: Path) -> None:
 
 def nothing_to_read() -> SourceError:
     """What is said about a project without figures and without documents."""
-    fix = "put telegrams into documents/, or name a published file in palermo.toml"
-    return SourceError("there is nothing to read", f"{DOCUMENTS}/", fix)
+    fix = (
+        "put agencies' extracts into inputs/ and draft a mapping of each "
+        "(palermo map inputs/FILE > mappings/NAME.toml), put telegrams into documents/, "
+        "or name a published file in palermo.toml"
+    )
+    return SourceError("there is nothing to read", f"{MAPPINGS}/, {DOCUMENTS}/", fix)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,19 @@
 """The form of mappings/<name>.toml: the model's fields and events are its keys."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model
 
-from palermo.model.fields import RecordField, event_meanings, record_fields
+from palermo.model.fields import (
+    UNITS,
+    RecordField,
+    event_meanings,
+    record_fields,
+    record_kinds,
+)
 from palermo.settings.forms import Encoding, File, Form, Text
 
 _TOKENS = frozenset("dmYyHIMSpbBj")
@@ -94,14 +101,24 @@ class RoleForm(Form):
     missing: Missing = Field(default=[])
 
 
-Role = Annotated[RoleForm, BeforeValidator(_as_table, json_schema_input_type=Text | RoleForm)]
+def _role(key: str, words: Collection[str]) -> BeforeValidator:
+    def table(value: object) -> object:
+        if value == "":
+            raise ValueError(f"{key!r} is empty|write one of: {', '.join(words)}")
+        return _as_table(value)
+
+    return BeforeValidator(table, json_schema_input_type=Text | RoleForm)
 
 
 class RecordForm(Form):
     """What a row is, and its numbers."""
 
-    unit: Role = Field(description="event, victim, perpetrator or entity")
-    kind: Role = Field(description="of model/kinds.csv")
+    unit: Annotated[RoleForm, _role("unit", UNITS)] = Field(
+        description="event, victim, perpetrator or entity"
+    )
+    kind: Annotated[RoleForm, _role("kind", record_kinds())] = Field(
+        description="of model/kinds.csv"
+    )
     key: Column | None = Field(default=None, description="the row's own number")
     person: Column | None = Field(default=None, description="the agency's number of a person")
     case: Column | None = Field(default=None, description="number of a raid or proceeding")
@@ -205,7 +222,9 @@ EventsForm = create_model(
 class MappingForm(Form):
     """mappings/<name>.toml: how an agency's extract becomes records."""
 
-    agency: Text = Field(description="id in organisations.toml")
+    agency: Text = Field(
+        description="who sends it, as organisations.toml calls it where there is one"
+    )
     purpose: Text = Field(description="why its records may be held here, one sentence")
     legal_basis: Text = Field(description="the law or agreement that allows it")
     may_link_with: list[Text] = Field(

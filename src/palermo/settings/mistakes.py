@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from palermo.errors import SettingsError
@@ -36,7 +37,7 @@ _FIXES = {
     "model_type": "write it as a table, with a heading in brackets",
     "dict_type": "write it as a table, with a heading in brackets",
     "string_type": "write it in quotes",
-    "string_too_short": "write what it says, or remove the entry",
+    "string_too_short": "write what it says, or remove it",
     "too_short": "name at least one",
 }
 _TABLES: dict[tuple[str | int, ...], str] = {
@@ -95,9 +96,21 @@ def said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
         return f"{key!r} is none of the words it can be", f"write {context['expected']}"
     if kind in ("greater_than", "less_than", "less_than_equal"):
         return f"{key!r} is out of range", _range(form, detail["loc"])
-    return f"{_thing(detail['loc'])} {_WORDS.get(kind, detail['msg'])}", _FIXES.get(
-        kind, "mend this value"
-    )
+    fix = _FIXES.get(kind, "mend this value")
+    if kind == "string_too_short" and (field := _required(form, detail["loc"])):
+        fix = f"write {key} = ... here: {field.description or 'it must be there'}"
+    return f"{_thing(detail['loc'])} {_WORDS.get(kind, detail['msg'])}", fix
+
+
+def _required(form: type[BaseModel], path: tuple[str | int, ...]) -> FieldInfo | None:
+    """The field that a path leads to, where it must be there; None too inside a table of codes."""
+    *above, key = [part for part in path if isinstance(part, str)]
+    for name in above:
+        form = _inner(_field(form, name).annotation)
+        if not issubclass(form, BaseModel):
+            return None
+    field: FieldInfo = _field(form, key)
+    return field if field.is_required() else None
 
 
 def _thing(path: tuple[str | int, ...]) -> str:

@@ -50,7 +50,7 @@ class OrganisationForm(Form):
 class RegisterForm(Form):
     """organisations.toml: the register of organisations."""
 
-    organisation: list[OrganisationForm] = Field(min_length=1)
+    organisation: list[OrganisationForm] = Field(default=[])
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def no_project(folder: Path) -> SettingsError:
     return SettingsError(
         "this is not a palermo project: it has no palermo.toml",
         str(folder),
-        "make a project with: palermo new DIR --country ISO3 --published FILE, or --telegram FILE",
+        "make a project with: palermo new DIR --country ISO3, or --telegram FILE",
     )
 
 
@@ -153,7 +153,8 @@ def _source(form: PopulationForm, kind: Kind) -> SourceSettings:
 
 def _nothing(form: SettingsForm, lines: Lines, project: Path) -> Iterator[PalermoError]:
     """A project has something to read: published figures, records, or a folder of documents."""
-    if not (_counts(form, project) or (project / DOCUMENTS).is_dir()):
+    folders = (DOCUMENTS, MAPPINGS)
+    if not (form.published or any((project / folder).is_dir() for folder in folders)):
         yield SettingsError(
             "'published' is missing",
             f"{SETTINGS_FILE}, line {lines.of(())}, key published",
@@ -172,7 +173,7 @@ def _nowhere(form: SettingsForm, lines: Lines, project: Path) -> Iterator[Palerm
             f"{SETTINGS_FILE}, line {line}, key project.country",
             "write country = ... here",
         )
-    if form.population is not None and not counted:
+    if form.population is not None and not (counted or (project / MAPPINGS).is_dir()):
         yield SettingsError(
             "'published' is missing: a population alone gives no rate",
             f"{SETTINGS_FILE}, line {lines.of(('population',))}, key published",

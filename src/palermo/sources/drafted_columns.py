@@ -7,11 +7,12 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from palermo.model.codes import CODE_LISTS, code_list
 from palermo.sources.extracts import Staged
 from palermo.sources.harmonise.headings import heading
 from palermo.sources.harmonise.literals import literal, quoted
@@ -34,8 +35,18 @@ DATE_FORMATS = (
 """Formats that are tried; of two that read the same the first is taken."""
 MOST_VALUES = 30
 """Columns with more values are no codes."""
+SHORT = {
+    "sex": {
+        **dict.fromkeys(("f", "femme", "woman", "w", "girl", "fille"), "female"),
+        **dict.fromkeys(("m", "h", "homme", "man", "boy", "garcon"), "male"),
+    }
+}
+"""Other words and letters for codes in French and English."""
+_YES_OR_NO = ("oui", "non", "yes", "no", "vrai", "faux", "true", "false")
 _ENOUGH = 0.8
 """The share of cells that must be of a type."""
+_OWN = 0.97
+"""The share of rows that have a cell of their own in a column of numbers of rows."""
 _OFTEN = 3
 """How many rows a value of a coded column has on average, at least."""
 _LONGEST = 40
@@ -51,8 +62,10 @@ class Column:
         look: what its cells look like.
         filled: rows that fill it.
         formats: of its dates.
-        values: of a coded column, with their rows; values of a single row are left out.
-        single: how many values a single row has.
+        values: that may be told, with their rows: of a coded column those of several rows, of
+            another one that has few those that are words of the model.
+        others: how many values are not told.
+        unique: whether nearly every row has a cell of its own: a row may have come twice.
     """
 
     heading: str
@@ -60,7 +73,8 @@ class Column:
     filled: int
     formats: tuple[str, ...] = ()
     values: tuple[tuple[str, int], ...] = ()
-    single: int = 0
+    others: int = 0
+    unique: bool = False
 
 
 def columns(workspace: Workspace, staged: Sequence[Staged]) -> tuple[Column, ...]:
@@ -71,8 +85,9 @@ def columns(workspace: Workspace, staged: Sequence[Staged]) -> tuple[Column, ...
             if heading(text):
                 cell = f"SELECT {trimmed(f'c{at}')} AS cell FROM {quoted(one.table)}"  # noqa: S608 - ours
                 cells.setdefault(heading(text), []).append(cell)
+    rows = sum(one.rows for one in staged)
     return tuple(
-        _column(workspace, text, " UNION ALL ".join(parts)) for text, parts in cells.items()
+        _column(workspace, text, " UNION ALL ".join(parts), rows) for text, parts in cells.items()
     )
 
 
@@ -91,13 +106,21 @@ def words() -> tuple[tuple[str, str, str], ...]:
     return tuple((row["table"], row["target"], row["heading"]) for row in rows)
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """Words of the model's code lists: values that are all of them are no person's."""
+    listed = (word for name in CODE_LISTS for code in code_list(name) for word in code.written)
+    short = (word for codes in SHORT.values() for word in codes)
+    return frozenset(map(folded, (*listed, *short, *_YES_OR_NO)))
+
+
 def is_private(text: str) -> bool:
     """Whether a heading tells of names, documents, dates, numbers or free text of persons."""
     known = {word for table, _, word in words() if table == "private"}
     return not known.isdisjoint(folded(text).split())
 
 
-def _column(workspace: Workspace, text: str, cells: str) -> Column:
+def _column(workspace: Workspace, text: str, cells: str, rows: int) -> Column:
     tries = ", ".join(
         f"count(CASE WHEN cell[1] BETWEEN '0' AND '9' AND year(try_strptime(cell, {literal(form)}))"
         " BETWEEN 1800 AND 2200 THEN 1 END)"
@@ -115,10 +138,11 @@ def _column(workspace: Workspace, text: str, cells: str) -> Column:
         return Column(text, "blank", 0)
     if formats := tuple(_formats(filled, dates)):
         return Column(text, "date", filled, formats)
-    coded = distinct <= MOST_VALUES and filled >= _OFTEN * distinct and longest <= _LONGEST
-    if coded and not odd and not is_private(text):
-        return _coded(workspace, text, cells, filled)
-    return Column(text, "number" if numbers >= _ENOUGH * filled else "text", filled)
+    few = distinct <= MOST_VALUES and longest <= _LONGEST and not odd and not is_private(text)
+    coded = few and filled >= _OFTEN * distinct
+    look: Look = "code" if coded else "number" if numbers >= _ENOUGH * filled else "text"
+    column = Column(text, look, filled, unique=distinct >= _OWN * rows)
+    return _told(workspace, column, cells) if few else column
 
 
 def _formats(filled: int, dates: Sequence[int]) -> Iterator[str]:
@@ -132,10 +156,12 @@ def _formats(filled: int, dates: Sequence[int]) -> Iterator[str]:
         yield from (form for form, count in found.items() if count)
 
 
-def _coded(workspace: Workspace, text: str, cells: str, filled: int) -> Column:
+def _told(workspace: Workspace, column: Column, cells: str) -> Column:
+    """The column with the values that may be told."""
     rows = workspace.rows(
         f"SELECT cell, count(*) FROM ({cells}) WHERE cell IS NOT NULL "  # noqa: S608 - our own tables
         "GROUP BY cell ORDER BY count(*) DESC, cell"
     )
-    values = tuple((value, count) for value, count in rows if count > 1)
-    return Column(text, "code", filled, values=values, single=len(rows) - len(values))
+    coded = column.look == "code"
+    values = tuple((v, n) for v, n in rows if (n > 1 if coded else folded(v) in known_words()))
+    return replace(column, values=values, others=len(rows) - len(values))

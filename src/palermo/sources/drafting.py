@@ -1,17 +1,15 @@
 """A drafted mapping for an extract: what a person finishes, `palermo check` refuses until then."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from palermo.errors import PalermoError, SourceError
-from palermo.model.codes import CODE_LISTS, code_list
-from palermo.model.fields import COUNTRIES, record_fields
 from palermo.settings.mapping_records import Format, ReadPlan
-from palermo.sources.drafted_columns import Column, columns, folded, words
+from palermo.settings.mistakes import closest
+from palermo.sources.drafted_columns import columns
+from palermo.sources.drafted_text import Drafted, lines
 from palermo.sources.extracts import Staged, stage
 from palermo.store.workspace import Workspace
 
@@ -32,18 +30,11 @@ _LOOKED_AT = 8 << 20
 _LAST_HEADER = 10
 _FULL = 0.7
 """The share of a row's cells that headings fill."""
-_INITIALS = {"sex": {"f": "female", "m": "male", "h": "male"}}
-"""Letters that stand for codes in French and English."""
-_LOOKS = {
-    "date": {"date"},
-    "integer": {"number", "code"},
-    "number": {"number", "code"},
-    "code": {"code", "text"},
-}
-Place = tuple[str, str]
 
 
-def draft(workspace: Workspace, file: Path, progress: Progress) -> str:
+def draft(
+    workspace: Workspace, file: Path, progress: Progress, *, table: str = "", called: str = ""
+) -> str:
     """The TOML text of a mapping: how the file is read, and guesses of what its columns are.
 
     Agency, purpose, legal basis, unit and kind are left empty: a person writes them. Values are
@@ -53,31 +44,67 @@ def draft(workspace: Workspace, file: Path, progress: Progress) -> str:
         workspace: takes the file's rows.
         file: CSV, XLSX, Parquet or SQLite.
         progress: takes one line about what is being done.
+        table: of a database, or a workbook's sheet; without it the first table, or all sheets.
+        called: its path inside the project; in inputs/ without it.
+
+    Raises:
+        SourceError: the file cannot be read, or has no such table.
+    """
+    plan, others = _plan(workspace, file, table, progress)
+    plan, staged = _staged(workspace, file, plan, progress)
+    if plan.format == "xlsx" and not table:
+        others = [one.sheet for one in staged]
+    drafted = Drafted(plan, called or f"inputs/{file.name}", others)
+    return "".join(f"{line}\n" for line in lines(drafted, columns(workspace, staged)))
+
+
+def tables(file: Path) -> tuple[str, ...]:
+    """What needs a mapping each: the tables of a database; of another file nothing, told as "".
 
     Raises:
         SourceError: the file cannot be read.
     """
+    return tuple(_tables(file)) if _format(file) == "sqlite" else ("",)
+
+
+def _format(file: Path) -> Format:
     kind = _FORMATS.get(file.suffix.lower())
     if kind is None:
         fix = f"save it as one of: {', '.join(_FORMATS)}"
         raise SourceError("this is not a format that palermo reads", file.name, fix)
-    plan, others = _plan(file, kind)
-    plan, staged = _staged(workspace, file, plan, progress)
-    return "".join(
-        f"{line}\n" for line in _lines(plan, file.name, others, columns(workspace, staged))
-    )
+    return kind
 
 
-def _plan(file: Path, kind: Format) -> tuple[ReadPlan, Sequence[str]]:
-    """How the file may be read, and other tables that it has."""
+def _plan(
+    workspace: Workspace, file: Path, table: str, progress: Progress
+) -> tuple[ReadPlan, Sequence[str]]:
+    """How the file may be read, and other tables or sheets that it has."""
+    kind = _format(file)
     plan = ReadPlan(files=(file.name,), format=kind)
+    if kind == "sqlite":
+        there = _tables(file)
+        _check_table(file, table or there[0], there)
+        return replace(plan, table=table or there[0]), _but(there, table or there[0])
+    if kind == "xlsx" and table:
+        found = stage(workspace, file.stem, plan, file.parent, prefix="sheets_", progress=progress)
+        _check_table(file, table, [one.sheet for one in found])
+        return replace(plan, sheets=(table,)), _but([one.sheet for one in found], table)
+    if table:
+        fix = "leave --table out"
+        raise SourceError("only a database has tables, and a workbook sheets", file.name, fix)
     if kind == "csv":
         text, encoding = _decoded(file)
         return replace(plan, encoding=encoding, delimiter=_delimiter(text)), ()
-    if kind == "sqlite":
-        tables = _tables(file)
-        return replace(plan, table=tables[0]), tables[1:]
     return plan, ()
+
+
+def _but(names: Sequence[str], one: str) -> Sequence[str]:
+    return [name for name in names if name != one]
+
+
+def _check_table(file: Path, table: str, there: Sequence[str]) -> None:
+    if table not in there:
+        raise SourceError(f"there is no table {table!r}", file.name, closest(table, there))
 
 
 def _decoded(file: Path) -> tuple[str, str]:
@@ -147,134 +174,3 @@ def _fullness(staged: Sequence[Staged]) -> float:
     if any(len(one.columns) == 1 for one in staged):
         return 0
     return min((sum(map(bool, one.columns)) / (len(one.columns) or 1) for one in staged), default=1)
-
-
-def _lines(
-    plan: ReadPlan, name: str, others: Sequence[str], found: Sequence[Column]
-) -> Iterator[str]:
-    guesses = _guesses(found)
-    yield "# Drafted by palermo map: a person finishes it. Empty texts are to be written."
-    for key, meaning in (
-        ("agency", "id in organisations.toml"),
-        ("purpose", "why its records may be held here, one sentence"),
-        ("legal_basis", "the law or agreement that allows it"),
-    ):
-        yield f'{key} = ""  # {meaning}'
-    yield "may_link_with = []  # names of other mappings; both must name each other"
-    yield from ("version = 1", "")
-    yield from _read_lines(plan, name, others)
-    yield from _record_lines(guesses)
-    for table in ("fields", "events"):
-        for (of, target), column in guesses.items():
-            if of == table:
-                yield from _target_lines(table, target, column)
-    yield from _other_lines([one for one in found if one not in guesses.values()])
-
-
-def _read_lines(plan: ReadPlan, name: str, others: Sequence[str]) -> Iterator[str]:
-    yield "[read]"
-    yield f"files = [{_text(f'inputs/{name}')}]"
-    yield f"format = {_text(plan.format)}"
-    if plan.format == "csv":
-        yield f"encoding = {_text(plan.encoding)}"
-        yield f"delimiter = {_text(plan.delimiter)}"
-    if plan.header != 1:
-        yield f"header = {plan.header}"
-    if plan.table:
-        yield f"table = {_text(plan.table)}"
-    if others:
-        yield f"# other tables, each with a mapping of its own: {', '.join(map(_text, others))}"
-    yield ""
-
-
-def _record_lines(guesses: Mapping[Place, Column]) -> Iterator[str]:
-    yield "[record]"
-    yield 'unit = ""  # victim, perpetrator, event or entity; or a table with column and codes'
-    yield 'kind = ""  # what a row is: contact, permit, removal, return, person, referral, ...'
-    for key in ("key", "person", "case"):
-        if column := guesses.get(("record", key)):
-            yield f"{key} = {_text(column.heading)}"
-    yield ""
-
-
-def _target_lines(table: str, target: str, column: Column) -> Iterator[str]:
-    yield f"[{table}.{target}]"
-    yield f"column = {_text(column.heading)}"
-    if column.look == "date":
-        yield f"formats = [{', '.join(map(_text, column.formats))}]"
-    if table == "fields" and column.values and record_fields()[target].type == "code":
-        yield from _code_lines(target, column)
-    yield ""
-
-
-def _code_lines(target: str, column: Column) -> Iterator[str]:
-    name = record_fields()[target].codes
-    if name == COUNTRIES:
-        yield "# codes and names of countries are known; add codes = { ... } for others"
-        yield from _value_lines(column)
-        return
-    known = {folded(word): code.code for code in code_list(name) for word in code.written}
-    known |= _INITIALS.get(target, {})
-    yield f"[fields.{target}.codes]  # the model's: {', '.join(c.code for c in code_list(name))}"
-    for value, count in column.values:
-        code = known.get(folded(value), "")
-        yield f"{'' if code else '# '}{_text(value)} = {_text(code)}  # {count} rows"
-    if column.single:
-        yield f"# and {column.single} values of one row each"
-
-
-def _value_lines(column: Column) -> Iterator[str]:
-    for value, count in column.values:
-        yield f"#   {_text(value)}: {count} rows"
-    if column.single:
-        yield f"#   and {column.single} values of one row each"
-
-
-def _other_lines(found: Sequence[Column]) -> Iterator[str]:
-    if found:
-        yield "# Columns for which no field was found: map them, or name them here."
-    for column in found:
-        formats = f", {' '.join(column.formats)}" if column.formats else ""
-        yield f"# {_text(column.heading)}: {column.look}{formats}, {column.filled} rows"
-        if all(folded(value) in _known_words() for value, _ in column.values):
-            yield from _value_lines(column)
-        else:  # nobody knows what they are: names, perhaps
-            yield f"#   {len(column.values) + column.single} different values"
-    yield from ("[ignore]", "columns = []")
-
-
-_YES_OR_NO = ("oui", "non", "yes", "no", "vrai", "faux", "true", "false")
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """Words of the model's code lists: values that are all of them are no person's."""
-    listed = (word for name in CODE_LISTS for code in code_list(name) for word in code.written)
-    return frozenset(map(folded, (*listed, *_YES_OR_NO)))
-
-
-def _guesses(found: Sequence[Column]) -> dict[Place, Column]:
-    """For each target the first column whose heading is a word for it and whose look fits."""
-    guessed: dict[Place, Column] = {}
-    for column in found:
-        for table, target, word in words():
-            place = (table, target)
-            fits = word == folded(column.heading) and _fits(table, target, column)
-            if fits and place not in guessed and column not in guessed.values():
-                guessed[place] = column
-    return guessed
-
-
-def _fits(table: str, target: str, column: Column) -> bool:
-    if table == "private":
-        return False
-    if table == "events":
-        return column.look == "date"
-    if table == "record":
-        return column.look in ("text", "number", "code")
-    looks = _LOOKS.get(record_fields()[target].type, {"text", "number", "code"})
-    return column.look in looks
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

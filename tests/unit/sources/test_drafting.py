@@ -4,17 +4,18 @@ import sqlite3
 import tomllib
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from palermo.errors import Mistakes, SourceError
 from palermo.settings.mappings import read_mappings
-from palermo.sources.drafting import draft
+from palermo.sources.drafting import draft, tables
 from palermo.store.workspace import Workspace
 
 
-def drafted(file: Path) -> str:
+def drafted(file: Path, table: str = "") -> str:
     with Workspace() as workspace:
-        return draft(workspace, file, lambda _: None)
+        return draft(workspace, file, lambda _: None, table=table)
 
 
 def police(folder: Path, encoding: str = "cp1252") -> Path:
@@ -45,8 +46,8 @@ def test_a_draft_lacks_only_what_a_person_must_write(tmp_path: Path, encoding: s
         "agency",
         "purpose",
         "legal_basis",
-        "record.unit.value",
-        "record.kind.value",
+        "record.unit",
+        "record.kind",
     ]
     found = tomllib.loads(text)
     assert found["read"] == {
@@ -68,7 +69,7 @@ def test_names_documents_dates_and_rare_values_are_never_told(tmp_path: Path) ->
     for private in ("Moreau", "Ilona", "1980", "N1", "Zoé"):
         assert private not in text
     assert '# "?" = ""  # 15 rows' in text
-    assert "# and 1 values of one row each" in text
+    assert "# and 1 value of one row\n" in text
     assert '# "état \\"x\\"": code, 61 rows\n#   "A": 31 rows\n' in text
 
 
@@ -81,9 +82,68 @@ def test_a_database_is_drafted_table_by_table(tmp_path: Path) -> None:
     database.close()
     text = drafted(file)
     assert tomllib.loads(text)["read"]["table"] == "aids"
-    assert '# other tables, each with a mapping of its own: "persons"' in text
+    assert '# other tables, each with a mapping of its own: "persons"\n' in text
+    assert "# draft them by: palermo map FILE --table NAME" in text
     assert '"Santé" = "health"  # 4 rows' in text
     assert '# "date": date, %m/%d/%Y, 4 rows' in text
+    other = drafted(file, "persons")
+    assert tomllib.loads(other)["read"]["table"] == "persons"
+    assert '# other tables, each with a mapping of its own: "aids"\n' in other
+    assert tables(file) == ("aids", "persons")
+    with pytest.raises(SourceError, match="no table 'person'") as caught:
+        drafted(file, "person")
+    assert "did you mean 'persons'" in caught.value.fix
+
+
+def test_a_sheet_can_be_drafted_by_itself(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, row in (("2004", ["No", "Name"]), ("Money", ["Year", "Amount"])):
+        sheet = book.create_sheet(name)
+        sheet.append(row)
+        sheet.append([1, 2])
+    del book["Sheet"]
+    book.save(tmp_path / "a.xlsx")
+    whole = drafted(tmp_path / "a.xlsx")
+    assert "sheets" not in tomllib.loads(whole)["read"]
+    assert '# sheets, all of them read: "2004", "Money"\n' in whole
+    one = drafted(tmp_path / "a.xlsx", "Money")
+    assert tomllib.loads(one)["read"]["sheets"] == ["Money"]
+    assert tomllib.loads(one)["fields"] == {"amount": {"column": "Amount"}}
+    assert '# other sheets, each with a mapping of its own: "2004"\n' in one
+    assert tables(tmp_path / "a.xlsx") == ("",)
+
+
+SMALL = """\
+prévenu;Name;Born;Gender;Raid;Remarks
+X1;Adams;01/01/1980;F;A;Sister of Bea
+X2;Bell;17/05/1983;Man;A;
+X3;Cole;18/05/1983;Zed;B;
+"""
+
+
+def test_guesses_in_a_small_english_file_are_made_and_marked(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(SMALL, "utf-8")
+    text = drafted(tmp_path / "a.csv")
+    found = tomllib.loads(text)
+    assert found["record"] == {"unit": "", "kind": "", "key": "prévenu", "case": "Raid"}
+    assert found["fields"]["family_name"] == {"column": "Name"}
+    assert found["fields"]["birth_date"]["column"] == "Born"
+    assert found["fields"]["sex"]["codes"] == {"F": "female", "Man": "male"}
+    assert "# and 1 other value, not told here\n" in text
+    guessed = [line for line in text.splitlines() if line.startswith(("column =", "key", "case"))]
+    assert guessed
+    assert all("  # guess" in line for line in guessed)
+    assert '# person = "..."  # the agency\'s number of a person' in text
+    assert "# [events.contacted]" in text
+    for private in ("Adams", "1980", "X1", "Zed", "Sister"):
+        assert private not in text
+
+
+def test_only_a_database_or_a_workbook_has_tables(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(SMALL, "utf-8")
+    with pytest.raises(SourceError, match="only a database has tables") as caught:
+        drafted(tmp_path / "a.csv", "Sheet1")
+    assert caught.value.fix == "leave --table out"
 
 
 @pytest.mark.parametrize(
