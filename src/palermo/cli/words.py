@@ -101,6 +101,7 @@ def check_text(found: Check) -> str:
         for note in found.warnings
     ]
     lines += [f"note: nothing reads {name}: no mapping names it" for name in found.unread]
+    lines += [f"note: {idle}" for idle in found.idle]
     lines += [line for document in found.documents for line in _read_text(document)]
     lines += [_unmatched_text(place) for place in found.unmatched]
     lines += [

@@ -53,6 +53,7 @@ class Check:
         unmatched: entries of review/ that nothing matches.
         warnings: why rows of extracts are kept with a warning, by file and column.
         unread: files of inputs/ that neither palermo.toml nor a mapping names.
+        idle: declarations of coverage.toml that change nothing, and why.
         rows_read: whether rows were looked at; mistakes in settings or mappings come before them.
     """
 
@@ -63,6 +64,7 @@ class Check:
     unmatched: tuple[str, ...] = ()
     warnings: tuple[Note, ...] = ()
     unread: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
     rows_read: bool = True
 
     @property
@@ -81,6 +83,7 @@ class Check:
             "unmatched": list(self.unmatched),
             "warnings": [note.to_dict() for note in self.warnings],
             "unread": list(self.unread),
+            "idle": list(self.idle),
             "rows_read": self.rows_read,
         }
 

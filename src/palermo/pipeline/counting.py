@@ -6,6 +6,7 @@ from dataclasses import replace
 from palermo.measure import improving
 from palermo.measure.records import Frame, measure_records
 from palermo.model import Definition, Figure, Measures
+from palermo.pipeline.declaring import noted, out_of_time
 from palermo.pipeline.reading import Readings
 from palermo.pipeline.records import Records
 from palermo.settings import Coverage, Settings
@@ -35,6 +36,7 @@ def counted(
     own = {name: one for name, one in definitions.items() if one.measure != "published"}
     measured = measure_records(records.workspace, own, _frame(readings, coverage, settings))
     figures = tuple(_traced(measured.figures, records))
+    idle = noted(out_of_time(coverage, {one.period for one in figures}, own))
     moving = improving(figures, own, coverage, settings)
     people = () if made.figures or not readings.population else readings.population.figures
     population = () if made.accounts or not readings.population else (readings.population.account,)
@@ -47,7 +49,7 @@ def counted(
         gaps=coverage.gaps,
         accounts=(*made.accounts, *population, *records.accounts),
         rejected=(*made.rejected, *records.rejected),
-        notes=(*made.notes, *records.notes, *measured.notes),
+        notes=(*made.notes, *records.notes, *measured.notes, *idle),
         cells=measured.cells,
         agency_records=replace(records.told, rivals=measured.rivals),
     )

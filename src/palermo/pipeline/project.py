@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from palermo import __version__, measure, protect, report
 from palermo.errors import StoreError
-from palermo.model import Audience, Definition, Measures, Reading, Release
+from palermo.model import Audience, Measures, Reading, Release
 from palermo.pipeline import reading, running
 from palermo.pipeline import texts as documents
 from palermo.pipeline.checking import Check, grouped, unread
@@ -16,22 +15,17 @@ from palermo.pipeline.counting import counted
 from palermo.pipeline.evidence import Evidence
 from palermo.pipeline.explaining import Explaining, Explanation, explain
 from palermo.pipeline.gathering import Gathering, Progress, quiet
-from palermo.pipeline.knowledge import Knowledge
 from palermo.pipeline.reading import Input, Reader, Readings
-from palermo.pipeline.records import EXTRACT, KEPT, RecordReader, Records, checksums, mappings_of
+from palermo.pipeline.records import EXTRACT, KEPT, RecordReader, Records, checksums
 from palermo.pipeline.reporting import Report
 from palermo.pipeline.running import Clock, Last, Makings, RunResult
+from palermo.pipeline.stated import Stated
 from palermo.pipeline.texts import Text, TextReader
 from palermo.pipeline.tracing import Traced, trace
 from palermo.protect import Policy
 from palermo.settings import (
     SETTINGS_FILE,
-    Coverage,
-    ExtractMapping,
-    Settings,
     no_project,
-    read_coverage,
-    read_settings,
 )
 from palermo.sources import Content
 from palermo.store import (
@@ -60,7 +54,7 @@ class Files:
     records: Mapping[str, str]
 
 
-class Project:
+class Project(Stated):
     """A project folder, with one method for each step and three that do the whole way.
 
     Settings and coverage are read once; after a change to them, open the project anew.
@@ -68,40 +62,6 @@ class Project:
     Args:
         path: the folder that holds palermo.toml.
     """
-
-    def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """palermo.toml; raises SettingsError or Mistakes where it has any."""
-        return read_settings(self.path)
-
-    @cached_property
-    def coverage(self) -> Coverage:
-        """coverage.toml; raises SettingsError or Mistakes where it has any."""
-        return read_coverage(self.path, self.definitions)
-
-    @cached_property
-    def definitions(self) -> Mapping[str, Definition]:
-        """The indicators, by id."""
-        return measure.definitions()
-
-    @cached_property
-    def _of_published(self) -> Mapping[str, Definition]:
-        """The indicators of published figures, by id."""
-        every = self.definitions.items()
-        return {name: one for name, one in every if one.measure == "published"}
-
-    @cached_property
-    def mappings(self) -> tuple[ExtractMapping, ...]:
-        """mappings/*.toml; raises MappingError or Mistakes where they have any."""
-        return mappings_of(self.path, frozenset(one.id for one in self.knowledge.register))
-
-    @cached_property
-    def knowledge(self) -> Knowledge:
-        """What people know and decided: organisations.toml, concerns.toml, review/*.csv."""
-        return Knowledge.read(self.path)
 
     def read(self, progress: Progress = quiet) -> Readings:
         """Read the project's files; `.rejected` lists every row not used, and why.
@@ -147,7 +107,7 @@ class Project:
             population=readings.population,
             coverage=self.coverage,
             settings=self.settings,
-            definitions=self._of_published,
+            definitions=self.of_published,
         )
 
     def protect(
@@ -206,7 +166,7 @@ class Project:
             Mistakes: several of these.
         """
         clock = Clock()
-        self._check_settings()
+        self.check_settings()
         with clock.step("read"):
             gathering = Gathering()
             files = self._files(gathering)
@@ -239,7 +199,7 @@ class Project:
         progress: Progress,
         known: Mapping[str, Reading],
     ) -> Readings:
-        return Reader(self.settings, self._of_published, progress).read(inputs, gathering, known)
+        return Reader(self.settings, self.of_published, progress).read(inputs, gathering, known)
 
     def _readings(
         self, files: Files, gathering: Gathering, progress: Progress, known: Mapping[str, Reading]
@@ -266,7 +226,7 @@ class Project:
 
     def _remembered(self, inputs: tuple[Input, ...], progress: Progress) -> Last:
         """What need not be made again; a last run that cannot be used is as none."""
-        depends_on = Reader(self.settings, self._of_published, progress).depends_on(inputs)
+        depends_on = Reader(self.settings, self.of_published, progress).depends_on(inputs)
         try:
             with self._last() as last:
                 return running.remembered(last, depends_on) if last else Last()
@@ -318,7 +278,7 @@ class Project:
         """Read everything, change nothing: all that is wrong, in every file at once."""
         gathering = Gathering()
         with gathering.mistakes():
-            self._check_settings()
+            self.check_settings()
         if gathering.errors:
             return Check(tuple(gathering.errors), rows_read=False)
         files = self._files(gathering)
@@ -333,6 +293,7 @@ class Project:
             unmatched=self.knowledge.unmatched(found.texts),
             warnings=found.records.notes if found.records else (),
             unread=unread(self.path, [*named, *files.records]),
+            idle=self.idle if self.mappings else (),
             rows_read=bool(found.records if self.mappings else found.accounts),
         )
 
@@ -370,19 +331,6 @@ class Project:
         """
         with self._whole() as last:
             return search(Folders(self.path).search(last.run), words, limit)
-
-    def _check_settings(self) -> None:
-        gathering = Gathering()
-        with gathering.mistakes():
-            _ = self.settings
-        with gathering.mistakes():
-            _ = self.coverage
-        with gathering.mistakes():
-            _ = self.knowledge
-        if not gathering.errors:
-            with gathering.mistakes():
-                _ = self.mappings
-        gathering.end()
 
     def _makings(self, files: Files) -> Makings:
         return self._made_of(running.checksums(files.inputs), files.texts, files.records)

@@ -2,6 +2,12 @@
 
 from palermo.settings.concerns import CONCERNS_FILE, Concern, Concerns, read_concerns
 from palermo.settings.countries import alpha3, check_code, is_invented
+from palermo.settings.coverage import (
+    ALL_INDICATORS,
+    COVERAGE_FILE,
+    Measured,
+    read_coverage,
+)
 from palermo.settings.encodings import check_encoding
 from palermo.settings.mapping_records import (
     EventRule,
@@ -18,13 +24,10 @@ from palermo.settings.organisations import (
     read_organisations,
 )
 from palermo.settings.reading import (
-    ALL_INDICATORS,
-    COVERAGE_FILE,
     DOCUMENTS,
     MAPPINGS,
     SETTINGS_FILE,
     no_project,
-    read_coverage,
     read_settings,
     schemas,
 )
@@ -68,6 +71,7 @@ __all__ = [
     "ExtractMapping",
     "FieldRule",
     "Kind",
+    "Measured",
     "Opened",
     "Organisation",
     "OrganisationMention",

@@ -1,23 +1,19 @@
-"""Reading palermo.toml and coverage.toml: all mistakes at once, each with its line."""
+"""Reading palermo.toml: all mistakes at once, each with its line."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from palermo.errors import PalermoError, SettingsError, raise_all
-from palermo.model import Gap, Period
 from palermo.settings.concerns import CONCERNS_FILE, ConcernsForm
 from palermo.settings.countries import is_invented
-from palermo.settings.forms import CoverageForm, Form, PlaceForm, PopulationForm, SettingsForm
+from palermo.settings.coverage import COVERAGE_FILE
+from palermo.settings.forms import CoverageForm, Form, PopulationForm, SettingsForm
 from palermo.settings.lines import Lines
 from palermo.settings.mappings import MAPPING_FORM
-from palermo.settings.mistakes import closest
 from palermo.settings.organisations import ORGANISATIONS_FILE, RegisterForm
 from palermo.settings.records import (
-    Comparable,
-    Coverage,
-    DeclaredBreak,
     Kind,
     Settings,
     SourceSettings,
@@ -31,12 +27,10 @@ from palermo.settings.review import (
 from palermo.settings.texts import read_form, read_text
 
 SETTINGS_FILE = "palermo.toml"
-COVERAGE_FILE = "coverage.toml"
 DOCUMENTS = "documents"
 """The folder of telegrams and documents: every file in it is read."""
 MAPPINGS = "mappings"
 """The folder of mappings: each TOML file in it says how an agency's extract is read."""
-ALL_INDICATORS = "*"
 
 
 def no_project(folder: Path) -> SettingsError:
@@ -70,34 +64,6 @@ def read_settings(project: Path) -> Settings:
         ]
     )
     return _settings(form, counted=_counts(form, project))
-
-
-def read_coverage(project: Path, indicators: Collection[str]) -> Coverage:
-    """Read coverage.toml of a project's folder; where there is none, nothing is declared.
-
-    Args:
-        project: the folder.
-        indicators: ids of the indicators that can be named.
-
-    Raises:
-        SettingsError: it has a mistake.
-        Mistakes: it has several; each names the key and its line.
-    """
-    try:
-        text = read_text(project / COVERAGE_FILE)
-    except FileNotFoundError:
-        return Coverage()
-    form, lines = read_form(text, COVERAGE_FILE, CoverageForm)
-    raise_all([*_unknown_indicators(form, lines, indicators), *_contradictions(form, lines)])
-    places = [(entry, Period.parse(entry.period)) for entry in (*form.break_, *form.comparable)]
-    split = len(form.break_)
-    return Coverage(
-        tuple(DeclaredBreak(e.indicator, p, e.why, e.source) for e, p in places[:split]),
-        tuple(Comparable(e.indicator, p, e.why, e.source) for e, p in places[split:]),
-        tuple(
-            Gap(e.indicator, Period.parse(e.period), e.agency, e.why, e.source) for e in form.gap
-        ),
-    )
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -232,41 +198,3 @@ def _twice(form: SettingsForm, lines: Lines) -> Iterator[PalermoError]:
             f"{SETTINGS_FILE}, line {lines.of(('population', 'file'))}, key population.file",
             "name the file of the population by year",
         )
-
-
-def _entries(form: CoverageForm) -> Iterator[tuple[str, int, Any]]:
-    for table in ("break", "comparable", "gap"):
-        rows: Iterable[Any] = getattr(form, "break_" if table == "break" else table)
-        for at, entry in enumerate(rows):
-            yield table, at, entry
-
-
-def _unknown_indicators(
-    form: CoverageForm, lines: Lines, indicators: Collection[str]
-) -> Iterator[PalermoError]:
-    for table, at, entry in _entries(form):
-        everything = table == "gap" and entry.agency and entry.indicator == ALL_INDICATORS
-        if entry.indicator not in indicators and not everything:
-            line = lines.of((table, at, "indicator"))
-            yield SettingsError(
-                f"{entry.indicator!r} is not an indicator",
-                f"{COVERAGE_FILE}, line {line}, key {table}.indicator",
-                closest(entry.indicator, indicators),
-            )
-
-
-def _contradictions(form: CoverageForm, lines: Lines) -> Iterator[PalermoError]:
-    declared = {_place(entry): at for at, entry in enumerate(form.break_)}
-    for at, entry in enumerate(form.comparable):
-        if _place(entry) in declared:
-            first = lines.of(("break", declared[_place(entry)]))
-            yield SettingsError(
-                f"{entry.indicator} {entry.period} is declared a break, on line {first}, "
-                "and comparable",
-                f"{COVERAGE_FILE}, line {lines.of(('comparable', at))}, key comparable",
-                "keep the one that is right",
-            )
-
-
-def _place(entry: PlaceForm) -> tuple[str, str]:
-    return entry.indicator, entry.period

@@ -1,0 +1,105 @@
+"""What people state in a project's folder: settings, mappings, coverage, who is who."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from palermo import measure
+from palermo.errors import PalermoError
+from palermo.measure.records.periods import Calendar
+from palermo.model import Definition
+from palermo.pipeline.declaring import out_of_time, without_a_trend
+from palermo.pipeline.gathering import Gathering
+from palermo.pipeline.knowledge import Knowledge
+from palermo.pipeline.records import mappings_of
+from palermo.settings import (
+    Coverage,
+    ExtractMapping,
+    Measured,
+    Settings,
+    read_coverage,
+    read_settings,
+)
+
+
+class Stated:
+    """What a project's folder states; each file is read once.
+
+    Args:
+        path: the folder that holds palermo.toml.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """palermo.toml; raises SettingsError or Mistakes where it has any."""
+        return read_settings(self.path)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """coverage.toml; raises SettingsError or Mistakes where it has any."""
+        return read_coverage(self.path, self.definitions, self._measured)
+
+    @property
+    def _measured(self) -> Measured | None:
+        """What can be declared in coverage.toml; None where that cannot be told."""
+        try:
+            sources, agencies = self.settings.sources, {one.agency for one in self.mappings}
+        except PalermoError:  # they are told by themselves
+            return None
+        if not sources and not agencies:
+            return None
+        return Measured(
+            self.of_published if sources else (), self.of_records if agencies else (), agencies
+        )
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Definition]:
+        """The indicators, by id."""
+        return measure.definitions()
+
+    @cached_property
+    def of_published(self) -> Mapping[str, Definition]:
+        """The indicators of published figures, by id."""
+        every = self.definitions.items()
+        return {name: one for name, one in every if one.measure == "published"}
+
+    @cached_property
+    def of_records(self) -> Mapping[str, Definition]:
+        """The indicators of agencies' records, by id."""
+        every = self.definitions.items()
+        return {name: one for name, one in every if one.measure != "published"}
+
+    @cached_property
+    def mappings(self) -> tuple[ExtractMapping, ...]:
+        """mappings/*.toml; raises MappingError or Mistakes where they have any."""
+        return mappings_of(self.path, frozenset(one.id for one in self.knowledge.register))
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What people know and decided: organisations.toml, concerns.toml, review/*.csv."""
+        return Knowledge.read(self.path)
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Declarations about records that change nothing."""
+        periods = Calendar.of(self.settings.counted_years, self.settings.counted_cycles).periods
+        found = (
+            *out_of_time(self.coverage, periods, self.of_records),
+            *without_a_trend(self.coverage, self.of_records),
+        )
+        return tuple(one.text for one in found)
+
+    def check_settings(self) -> None:
+        """Read all of it; raises every mistake at once."""
+        gathering = Gathering()
+        with gathering.mistakes():
+            _ = self.settings
+        with gathering.mistakes():
+            _ = self.knowledge
+            _ = self.mappings
+        with gathering.mistakes():
+            _ = self.coverage
+        gathering.end()
