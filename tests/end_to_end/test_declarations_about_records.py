@@ -27,8 +27,8 @@ def declared(table: str, indicator: str, period: str, agency: str = "") -> str:
 @pytest.mark.parametrize(
     ("entry", "what", "line", "fix"),
     [
-        (declared("gap", "*", "2005", "polise"), "of the agency 'polise'", 4, "'police'"),
-        (declared("gap", "identified", "2005", "x"), "of the agency 'x'", 4, "border, police"),
+        (declared("gap", "*", "2005", "polise"), "is called 'polise'", 4, "'police'"),
+        (declared("gap", "identified", "2005", "x"), "is called 'x'", 4, "border, police"),
         (declared("gap", "detected", "2005"), "'detected' is not measured", 2, "identified"),
         (declared("break", "detected", "2005"), "'detected' is not measured", 2, "identified"),
         (declared("break", "identifed", "2005"), "'identifed' is not an", 2, "'identified'"),
@@ -74,6 +74,21 @@ def test_a_declaration_that_changes_nothing_is_told(tmp_path: Path) -> None:
     page = (run(folder).pages / "report.en.html").read_text("utf-8")
     for entry in ("break identified 1999", "gap * 2031"):
         assert entry in page
+
+
+def test_an_agency_that_sends_nothing_may_be_declared_and_is_told(tmp_path: Path) -> None:
+    who = "".join(
+        f'[[organisation]]\nid = "{one}"\nname = {{ en = "{one}", fr = "{one}" }}\n'
+        'actor = "government"\n'
+        for one in ("police", "border", "labour")
+    )
+    text = declared("gap", "*", "2005", "labour")
+    folder = small(tmp_path, {"coverage.toml": text, "organisations.toml": who})
+    checked = palermo("check", "--project", folder, "--json")
+    assert checked.code == 0
+    assert checked.document["idle"] == [
+        "coverage.toml: gap * 2005: no mapping is of the agency 'labour'"
+    ]
 
 
 def test_mistakes_of_mappings_and_of_coverage_come_at_once(tmp_path: Path) -> None:

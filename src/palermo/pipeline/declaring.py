@@ -50,6 +50,17 @@ def out_of_time(
                 yield Idle(entry, "its period touches none that records are counted for")
 
 
+def of_others(
+    coverage: Coverage, agencies: Collection[str], definitions: Mapping[str, Definition]
+) -> Iterator[Idle]:
+    """Gaps of agencies that send nothing at all: no number of records is the less for it."""
+    for gap in coverage.gaps:
+        ours = gap.indicator in definitions or gap.indicator == ALL_INDICATORS
+        if ours and gap.agency and gap.agency not in agencies:
+            entry = f"gap {gap.indicator} {gap.period.label}"
+            yield Idle(entry, f"no mapping is of the agency {gap.agency!r}")
+
+
 def without_a_trend(coverage: Coverage, definitions: Mapping[str, Definition]) -> Iterator[Idle]:
     """Breaks and real jumps of indicators that are no counts: no change of them is called."""
     kinds: Entries = {"break": coverage.breaks, "comparable": coverage.comparable}

@@ -8,7 +8,7 @@ from palermo import measure
 from palermo.errors import PalermoError
 from palermo.measure.records.periods import Calendar
 from palermo.model import Definition
-from palermo.pipeline.declaring import out_of_time, without_a_trend
+from palermo.pipeline.declaring import of_others, out_of_time, without_a_trend
 from palermo.pipeline.gathering import Gathering
 from palermo.pipeline.knowledge import Knowledge
 from palermo.pipeline.records import mappings_of
@@ -46,13 +46,14 @@ class Stated:
     def _measured(self) -> Measured | None:
         """What can be declared in coverage.toml; None where that cannot be told."""
         try:
-            sources, agencies = self.settings.sources, {one.agency for one in self.mappings}
+            sources, mappings = self.settings.sources, self.mappings
         except PalermoError:  # they are told by themselves
             return None
-        if not sources and not agencies:
+        if not sources and not mappings:
             return None
+        agencies = {one.agency for one in mappings} | {one.id for one in self.knowledge.register}
         return Measured(
-            self.of_published if sources else (), self.of_records if agencies else (), agencies
+            self.of_published if sources else (), self.of_records if mappings else (), agencies
         )
 
     @cached_property
@@ -88,6 +89,7 @@ class Stated:
         periods = Calendar.of(self.settings.counted_years, self.settings.counted_cycles).periods
         found = (
             *out_of_time(self.coverage, periods, self.of_records),
+            *of_others(self.coverage, {one.agency for one in self.mappings}, self.of_records),
             *without_a_trend(self.coverage, self.of_records),
         )
         return tuple(one.text for one in found)

@@ -24,7 +24,7 @@ class Measured:
     Attributes:
         published: ids of the indicators of its published figures; () where it reads none.
         records: ids of the indicators of its agencies' records; () where it has no mappings.
-        agencies: of its mappings.
+        agencies: of its mappings, and those that organisations.toml knows.
     """
 
     published: Collection[str] = ()
@@ -124,7 +124,7 @@ class _Read:
             return
         of_records = entry.indicator in measured.records or _means_all(entry)
         if of_records and entry.agency and entry.agency not in measured.agencies:
-            what = f"no mapping is of the agency {entry.agency!r}"
+            what = f"no mapping and no organisation is called {entry.agency!r}"
             fix = closest(entry.agency, measured.agencies)
             yield self.mistake(what, ("gap", at, "agency"), fix)
 
