@@ -68,6 +68,8 @@ def read_settings(project: Path) -> Settings:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each settings file, by the file's name; of a CSV file, that of a row."""
+    from palermo.settings.definition_form import DEFINITION_FORM
+
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     forms: dict[str, type[Form]] = {
         SETTINGS_FILE: SettingsForm,
@@ -75,6 +77,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         ORGANISATIONS_FILE: RegisterForm,
         CONCERNS_FILE: ConcernsForm,
         f"{MAPPINGS}/mapping.toml": MAPPING_FORM,
+        "definitions/definition.toml": DEFINITION_FORM,
         STATEMENTS_REVIEW: StatementRow,
         DOCUMENTS_REVIEW: DocumentRow,
     }
