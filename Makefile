@@ -46,6 +46,11 @@ demo: $(VENV)/.palermo $(DEMO)/palermo.toml $(DEMO_RECORDS)/palermo.toml $(DEMO_
 	@$(BIN)/palermo run --project $(DEMO_RECORDS)
 	@$(BIN)/palermo run --project $(DEMO_TELEGRAM)
 	@$(BIN)/palermo run --project $(DEMO_TELEGRAM)-damaged
+	@bash tools/pages.sh \
+		"France: a country's published figures" $(DEMO) \
+		"Ruritania (invented): agencies' records, protected for the public" $(DEMO_RECORDS) \
+		"Ruritania (invented): one telegram" $(DEMO_TELEGRAM) \
+		"the same telegram, damaged in transmission" $(DEMO_TELEGRAM)-damaged
 
 $(DEMO)/palermo.toml: $(wildcard examples/france/*.csv) | $(VENV)/.palermo
 	@rm -rf $(DEMO)

@@ -80,7 +80,23 @@ def test_a_finished_draft_runs(tmp_path: Path, extracts: Path) -> None:
     assert "# years = [" in text
     years = text.replace("# years = [2023, 2025] ", "years = [2005, 2006] ")
     (folder / "palermo.toml").write_text(years, "utf-8")
-    assert run(folder).figure("identified/2005")["conf_status"] == "C"
+    ran = run(folder)
+    assert ran.figure("identified/2005")["conf_status"] == "C"
+    figures = ran.release("figures.csv")
+    told = [row for row in figures if row["value"] or row["lower"] or row["conf_status"] != "F"]
+    held = [row for row in figures if row["conf_status"] != "F"]
+    counted = f"{len(told):,} numbers from records ({len(held):,} of them held back"
+    assert f"{len(figures):,} figures: {counted}" in ran.ended.out
+    assert counted in palermo("run", "--project", folder).out  # nothing has changed
+    for line in ("police-2006: translating its codes and dates", "linking persons", "protecting"):
+        assert line in ran.ended.err
+    explained = palermo("explain", "identified/2005", "--project", folder)
+    assert "status: a normal number; free to be shown; counted from" in explained.out
+    assert "for the office alone: not shown to the audience of this run (held back: too few" in (
+        explained.out
+    )
+    document = palermo("explain", "identified/2005", "--project", folder, "--json").document
+    assert (document["says"]["obs_status"], document["says"]["held_back"]) == ("A", "C")
 
 
 def test_a_country_alone_makes_the_folders_and_check_says_what_to_do(tmp_path: Path) -> None:

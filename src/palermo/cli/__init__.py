@@ -109,7 +109,7 @@ def explain(figure: str, project: Path | None, *, as_json: bool) -> None:
     """
 
     def make() -> Answer:
-        from palermo.cli.words import explanation_text, traced_text
+        from palermo.cli.explaining_words import explanation_text, traced_text
         from palermo.pipeline.tracing import is_statement
 
         here = _open(project)

@@ -1,22 +1,14 @@
 """What the commands say to a person, as plain text."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from palermo.model.documents import DocumentAccount
-from palermo.pipeline import Check, Explanation, RejectedRows, RunResult, Traced
+from palermo.pipeline import Check, RejectedRows, RunResult
 
-_INTERVALS = {
-    "rate": "interval of the underlying rate",
-    "ratio": "interval of the ratio of underlying rates",
-    "estimate": "interval of the estimate",
-    "censoring": "bounds of the count, which the publisher shows as such",
-    "definition": "from the narrow to the wide definition",
-}
 _ROWS_SHOWN = 8
 _DOCUMENTS_SHOWN = 20
-_SOURCE_ROWS = 12
 _TEXTS = ("mapping", "telegram", "document")
 
 
@@ -68,9 +60,20 @@ def run_text(result: RunResult) -> str:
 
 def _figures_text(result: RunResult) -> str:
     """How many figures, and how many of them are held back, by whom."""
-    told = f"{result.figures} figures, {result.withheld} of them held back by their publisher"
     own = result.suppressed - result.withheld
+    if result.numbers:
+        return ", ".join(_records_text(result, own))
+    told = f"{result.figures} figures, {result.withheld} of them held back by their publisher"
     return f"{told}, {own} to protect persons" if own else told
+
+
+def _records_text(result: RunResult, own: int) -> Iterator[str]:
+    """The same where records are counted; their numbers as the page counts them."""
+    held = f" ({own:,} of them held back to protect persons)" if own else ""
+    yield f"{result.figures:,} figures: {result.numbers:,} numbers from records{held}"
+    yield f"{result.figures - result.numbers:,} others (population, published, without a number)"
+    if result.withheld:
+        yield f"{result.withheld:,} of these held back by their publisher"
 
 
 def _document_text(one: Mapping[str, Any]) -> str:
@@ -135,22 +138,6 @@ def _read_text(account: DocumentAccount) -> Iterator[str]:
         yield f"  unexplained: characters {gap.span[0]} to {gap.span[1]}"
 
 
-def traced_text(found: Traced) -> str:
-    """A statement, and the way back to its place in its file."""
-    said = found.statement
-    speaker = ", ".join(part for part in (said.speaker.name, said.speaker.role) if part)
-    lines = [
-        said.id,
-        f"  quote: {said.quote}",
-        f"  speaker: {speaker or said.speaker.kind}; {said.kind}, {said.stance or 'no stance'}",
-        f"  cited: {said.citation}",
-        f"  from: {found.document.path}, characters {said.span[0]} to {said.span[1]} of the text",
-        f"        sha256 {said.checksum}",
-    ]
-    lines += [f"  bears on: {one.provision} ({', '.join(one.why)})" for one in said.topics]
-    return "\n".join([*lines, *([f"  review: {said.review}"] if said.review else [])])
-
-
 def _counted(count: int, thing: str) -> str:
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
@@ -160,87 +147,13 @@ def _rejected_text(group: RejectedRows) -> str:
     column = f", column {group.column}" if group.column else ""
     return (
         f"rejected: {group.rule} ({group.fate})\n"
-        f"  where: {group.source}{sheet}, {_rows(list(group.rows), _ROWS_SHOWN)}{column}\n"
+        f"  where: {group.source}{sheet}, {row_numbers(list(group.rows), _ROWS_SHOWN)}{column}\n"
         f"  fix:   {group.fix}"
     )
 
 
-def explanation_text(found: Explanation) -> str:
-    """A number, what it means, and the way back to its files."""
-    return "\n".join([*_explained(found, ""), "", *_query(found)])
-
-
-def _explained(found: Explanation, indent: str) -> Iterator[str]:
-    yield f"{indent}{found.name}"
-    yield from (f"{indent}  {line}" for line in _definition(found))
-    yield from (f"{indent}  {line}" for line in _number(found))
-    for (file, sheet, checksum), rows in _by_sheet(found.rows).items():
-        place = f"{file}, sheet {sheet}" if sheet else file
-        yield f"{indent}  from: {place}, {_rows(rows, _SOURCE_ROWS)}"
-        yield f"{indent}        sha256 {checksum}"
-    if found.inputs:
-        yield f"{indent}  computed from:"
-        for one in found.inputs:
-            yield from _explained(one, f"{indent}    ")
-
-
-def _by_sheet(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, str], list[int]]:
-    """The numbers of rows by file and sheet, with the file's checksum."""
-    found: dict[tuple[str, str, str], list[int]] = {}
-    for row in rows:
-        found.setdefault((row["source"], row["sheet"], row["checksum"]), []).append(row["row"])
-    return found
-
-
-def _rows(rows: list[int], most: int) -> str:
+def row_numbers(rows: list[int], most: int) -> str:
     """Row numbers in words, the first few."""
     shown = ", ".join(map(str, rows[:most]))
     more = f" and {len(rows) - most} more" if len(rows) > most else ""
     return f"{'row' if len(rows) == 1 else 'rows'} {shown}{more}"
-
-
-def _definition(found: Explanation) -> Iterator[str]:
-    if found.definition is not None:
-        yield f"question: {found.definition.question['en']}"
-        yield f"definition: {found.definition.stamp}; {found.definition.source}"
-
-
-def _number(found: Explanation) -> Iterator[str]:
-    says = found.says
-    if found.kind == "trend":
-        reason = f" ({says['reason']})" if says["reason"] else ""
-        yield f"word: {says['word']}{reason}"
-        yield f"ratio: {_value(says['ratio'])}"
-        rose = {says["probability_rose_lower"], says["probability_rose_upper"]}
-        yield f"probability that it rose: {' to '.join(_value(one) for one in sorted(rose))}"
-    else:
-        yield f"value: {_value(says['value'])} {says['unit']}"
-        if says["published"]:
-            yield f"published as: {says['published']}"
-        status = (says["obs_status"], says["conf_status"], says["origin"])
-        yield "status: observation {}, confidentiality {}, {}".format(*status)
-        if says["held_back"]:
-            yield f"held back from the audience of this run ({says['held_back']}): for the office"
-    yield from _interval(says)
-    if says["method"]:
-        yield f"method: {says['method']}"
-
-
-def _interval(says: Mapping[str, Any]) -> Iterator[str]:
-    if says["lower"] is None and says["upper"] is None:
-        return
-    kind = says.get("interval_of", "ratio")  # a trend's row has no such column
-    level = f", level {says['level']:g}" if says["level"] is not None else ", certain"
-    words = _INTERVALS.get(kind, "the count itself: a register is not a sample")
-    upper = "no upper end" if says["upper"] is None else f"to {_value(says['upper'])}"
-    yield f"from {_value(says['lower'])} {upper}: {words}{level}"
-
-
-def _value(value: float | None) -> str:
-    return "not known" if value is None else f"{value:.6g}" if value % 1 else f"{value:,.0f}"
-
-
-def _query(found: Explanation) -> Iterator[str]:
-    given = ", ".join(f"${key} = {value!r}" for key, value in found.query["parameters"].items())
-    yield f"query, put to {found.query['database']} with {given}:"
-    yield from str(found.query["sql"]).strip().splitlines()

@@ -237,12 +237,16 @@ class Project(Stated):
     def _make(
         self, readings: Readings, makings: Makings, progress: Progress, clock: Clock
     ) -> RunResult:
+        if readings.records:
+            progress("linking persons")
         with clock.step("link"):
             readings = self.link(readings)
         if readings.counted:
             progress("measuring")
         with clock.step("measure"):
             measures = self.measure(readings)
+        if readings.records:
+            progress("protecting: which numbers may be shown")
         with clock.step("protect"):
             seen = self._evidence(readings.texts, self.settings.audience)
             release = protect.release(measures, seen.audience, seen.heard, self._policy)
@@ -256,7 +260,7 @@ class Project(Stated):
             progress("writing the report")
             with clock.step("report"):
                 self._report(release, run, seen).write(draft.pages, progress)
-        last = Last(run, {}, running.totals(release), said)
+        last = Last(run, {}, said)
         return self._told(running.made(last, self._page(last), readings, clock))
 
     def _told(self, result: RunResult) -> RunResult:

@@ -168,13 +168,16 @@ class RecordReader:
                 )
                 yield mapping, found
 
+    def _translating(self, mapping: str) -> None:
+        self.progress(f"{mapping}: translating its codes and dates")
+
     def _records(
         self,
         workspace: Workspace,
         staged: list[tuple[ExtractMapping, tuple[Staged, ...]]],
         last: Path | None,
     ) -> Records:
-        found = harmonise(workspace, staged, date=self.date, progress=self.progress)
+        found = harmonise(workspace, staged, date=self.date, progress=self._translating)
         servers = {
             f"{mapping.name} (server)": one.checksum
             for mapping, several in staged

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from palermo import __version__, measure, sources
-from palermo.model import Definition, Measures, Reading, Release
+from palermo.model import Definition, Figure, Measures, Reading, Release
 from palermo.model.documents import DocumentAccount
 from palermo.pipeline.reading import Input, Readings, code_lists, lexicons, record_rules
 from palermo.settings import Coverage, Settings
@@ -31,6 +31,7 @@ class RunResult:
         figures: how many figures the release holds.
         suppressed: how many of them are held back, with the rates that follow from one.
         withheld: how many published figures are held back.
+        numbers: how many figures from records show a number or are held back, as the page counts.
         seconds: wall-clock time of each step.
         unchanged: whether nothing had changed since the last run, so that nothing was made.
         statements: how many statements the release holds.
@@ -51,6 +52,7 @@ class RunResult:
     documents: tuple[Mapping[str, Any], ...] = ()
     unmatched: tuple[str, ...] = ()
     rejects: Path | None = None
+    numbers: int = 0
 
     def to_dict(self) -> dict[str, object]:
         """The result by the names of the contract."""
@@ -61,6 +63,7 @@ class RunResult:
             "figures": self.figures,
             "findings": 0,  # findings come with the room that assesses
             "suppressed": self.suppressed,
+            "numbers": self.numbers,
             "statements": self.statements,
             "documents": [dict(one) for one in self.documents],
             "unmatched": list(self.unmatched),
@@ -144,7 +147,7 @@ class Makings:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a run tells about telegrams and documents, and of extracts when nothing has changed.
+    """What a run tells, and tells again when nothing has changed.
 
     Attributes:
         page: the name of the first page to read, without language and ending.
@@ -152,6 +155,9 @@ class Said:
         documents: what became of each text.
         unmatched: entries of review/ that nothing matches.
         extracts: the account of each extract.
+        figures: how many the release holds.
+        suppressed, withheld: how many of them, and of the published ones, are held back.
+        numbers: how many of those from records show a number or are held back.
     """
 
     page: str = "report"
@@ -159,6 +165,10 @@ class Said:
     documents: tuple[Mapping[str, Any], ...] = ()
     unmatched: tuple[str, ...] = ()
     extracts: tuple[Mapping[str, Any], ...] = ()
+    figures: int = 0
+    suppressed: int = 0
+    withheld: int = 0
+    numbers: int = 0
 
 
 def checksums(inputs: tuple[Input, ...]) -> dict[str, str]:
@@ -191,13 +201,28 @@ def kept(
 
 
 def said(readings: Readings, release: Release, unmatched: tuple[str, ...]) -> Said:
-    """What a run tells about telegrams and documents."""
+    """What a run tells."""
     texts = readings.texts
     alone = not readings.counted and len(texts) == 1 and texts[0].telegram
-    accounts = tuple(document(text.account) for text in texts)
-    page = texts[0].stem if alone else "report"
-    extracts = tuple(one.to_dict() for one in readings.records.accounts) if readings.records else ()
-    return Said(page, len(release.statements), accounts, unmatched, extracts)
+    extracts = readings.records.accounts if readings.records else ()
+    held = [one.origin for one in release.figures if one.conf_status != "F"]
+    return Said(
+        page=texts[0].stem if alone else "report",
+        statements=len(release.statements),
+        documents=tuple(document(text.account) for text in texts),
+        unmatched=unmatched,
+        extracts=tuple(one.to_dict() for one in extracts),
+        figures=len(release.figures),
+        suppressed=len(held),
+        withheld=held.count("published"),
+        numbers=sum(one.origin == "records" and _is_number(one) for one in release.figures),
+    )
+
+
+def _is_number(figure: Figure) -> bool:
+    """Whether a figure shows a number or two bounds, or would if it were not held back."""
+    bounds = figure.interval_of == "definition" and None not in (figure.lower, figure.upper)
+    return figure.conf_status != "F" or figure.value is not None or bounds
 
 
 def document(account: DocumentAccount) -> Mapping[str, Any]:
@@ -215,12 +240,6 @@ def document(account: DocumentAccount) -> Mapping[str, Any]:
     }
 
 
-def totals(release: Release) -> tuple[int, int, int]:
-    """How many figures; how many of them, and of the published, are held back."""
-    held_back = [figure.origin for figure in release.figures if figure.conf_status != "F"]
-    return len(release.figures), len(held_back), held_back.count("published")
-
-
 def made(last: "Last", report: Path, readings: Readings, clock: Clock) -> RunResult:
     """The result of a run that was made."""
     told = last.said
@@ -228,11 +247,14 @@ def made(last: "Last", report: Path, readings: Readings, clock: Clock) -> RunRes
         last.run,
         report,
         _told(readings),
-        *last.totals,
+        told.figures,
+        told.suppressed,
+        told.withheld,
         clock.seconds,
         statements=told.statements,
         documents=told.documents,
         unmatched=told.unmatched,
+        numbers=told.numbers,
     )
 
 
@@ -243,13 +265,11 @@ class Last:
     Attributes:
         run: its id; "" where there is none that can be used.
         readings: by file, those that would be the same again.
-        totals: how many figures it has; how many of them, and of the published, are held back.
-        said: what it told about telegrams and documents.
+        said: what it told.
     """
 
     run: str = ""
     readings: Mapping[str, Reading] = field(default_factory=dict)
-    totals: tuple[int, int, int] = (0, 0, 0)
     said: Said = field(default_factory=Said)
 
 
@@ -261,14 +281,14 @@ def remembered(last: Database, depends_on: Mapping[str, str]) -> Last:
     """
     found = {name: last.reading(name, key) for name, key in depends_on.items()}
     kept = {name: reading for name, reading in found.items() if reading is not None}
-    return Last(last.run, kept, last.totals(), _said(last))
+    return Last(last.run, kept, _said(last))
 
 
 def _said(last: Database) -> Said:
     found = last.query("select_fact", key="said")
     facts: dict[str, Any] = json.loads(found[0]["value"]) if found else plain(Said())
-    lists = (tuple(facts[name]) for name in ("documents", "unmatched", "extracts"))
-    return Said(facts["page"], facts["statements"], *lists)
+    lists = {name: tuple(facts[name]) for name in ("documents", "unmatched", "extracts")}
+    return Said(**{**facts, **lists})
 
 
 def unchanged(report: Path, last: Last, readings: Readings, clock: Clock) -> RunResult:

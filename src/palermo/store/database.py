@@ -236,11 +236,6 @@ class Database:
         below = (self.query(f"select_{part}") for part in ("statement_amounts", "statement_topics"))
         return statements_of(self.query("select_statements"), *below)
 
-    def totals(self) -> tuple[int, int, int]:
-        """How many figures the run has; how many of them, and of the published, are held back."""
-        row = self.query("select_totals")[0]
-        return row["figures"], row["held_back"], row["withheld"]
-
     def _account(self, row: dict[str, Any]) -> SourceAccount:
         aside = self.query("select_set_aside", source=row["source"])
         return c.account_of(row, [(one["why"], one["rows"]) for one in aside])
