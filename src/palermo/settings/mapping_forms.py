@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model
 
@@ -15,6 +15,7 @@ from palermo.model.fields import (
     record_kinds,
 )
 from palermo.settings.forms import Encoding, File, Form, Text
+from palermo.settings.mapping_records import Format
 
 _TOKENS = frozenset("dmYyHIMSpbBj")
 _SAMPLE = datetime(2004, 11, 23, 14, 15, 16)  # noqa: DTZ001 - agencies' days have no zone
@@ -79,7 +80,7 @@ class ReadForm(Form):
     """Which files, and how they are read."""
 
     files: list[File] = Field(default=[], description="paths inside the project, or patterns")
-    format: Literal["csv", "xlsx", "parquet", "sqlite", "postgresql"]
+    format: Format
     encoding: Encoding = "utf-8"
     delimiter: Sign = Field(default="", description="of a CSV; found out where it is left out")
     quote: Sign = Field(default='"', description="of a CSV")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Format = Literal["csv", "xlsx", "parquet", "sqlite", "postgresql"]
-FORMATS: tuple[Format, ...] = ("csv", "xlsx", "parquet", "sqlite", "postgresql")
 
 
 @dataclass(frozen=True, slots=True)
