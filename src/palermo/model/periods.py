@@ -1,7 +1,7 @@
 """Periods: which days a number is about, and by which date a case was counted into it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -20,12 +20,13 @@ class Period:
         start: the first day.
         end: the last day.
         by: whether a case falls into it by the day of its identification or of its
-            registration; published tables count by registration unless they say otherwise.
+            registration; published tables count by registration unless they say otherwise. Equal
+            days are the same period, whichever it is.
     """
 
     start: date
     end: date
-    by: CountedBy = "registration"
+    by: CountedBy = field(default="registration", compare=False)
 
     @classmethod
     def calendar_year(cls, year: int) -> "Period":

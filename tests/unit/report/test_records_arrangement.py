@@ -40,9 +40,9 @@ def indicator(name: str) -> Indicator:
         (None, "none"),
         (replace(PLAIN, value=0.0), "value"),
         (replace(PLAIN, value=4.0, obs_status="u"), "value"),
-        (replace(PLAIN, conf_status="C"), "below threshold"),
-        (replace(PLAIN, conf_status="D"), "protected"),
-        (made.held(PLAIN, "C"), "below threshold"),
+        (replace(PLAIN, conf_status="C"), "held back"),
+        (replace(PLAIN, conf_status="D"), "held back"),
+        (made.held(PLAIN, "C"), "held back"),
         (replace(PLAIN, obs_status="n", origin="gap"), "not reported"),
         (replace(PLAIN, obs_status="u"), "partial"),
         (replace(PLAIN, obs_status="m"), "not estimable"),
@@ -100,7 +100,7 @@ def test_parts_stand_in_the_order_of_the_definition_with_years_before_cycles() -
     ]
     assert tables[0].periods == (made.YEARS[0], made.CYCLES[0])
     male = next(row for row in tables[0].rows if row.dimensions == (("sex", "male"),))
-    assert [state_of(cell) for cell in male.cells] == ["value", "below threshold"]
+    assert [state_of(cell) for cell in male.cells] == ["value", "held back"]
 
 
 @pytest.mark.parametrize(("text", "found"), [("90", 90), ("90 days", 90), ("ever", 1_000_000)])

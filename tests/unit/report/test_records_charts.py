@@ -222,9 +222,8 @@ def test_a_spread_of_too_few_places_is_not_drawn() -> None:
         (
             "assisted",
             (
-                "Calendar years: 2004, held back: a count of 1 to 9 "
-                "persons is behind it; 2005, 88; 2006, held back to "
-                "protect another number. Periods of the TIP report (1 April to 31 March): report "
+                "Calendar years: 2004, held back, so that nobody can be recognised; 2005, 88; "
+                "2006, held back, so that nobody can be recognised. Periods of the TIP report (1 April to 31 March): report "
                 "of 2005, not reported; report of 2006, 88; report of 2007, 88."
             ),
         ),
@@ -232,7 +231,7 @@ def test_a_spread_of_too_few_places_is_not_drawn() -> None:
             "permit_spread",
             (
                 "By place: Zenda, 80.0% (70.0% to 90.0%); Strelsau, 45.0% (35.0% to 55.0%); "
-                "Hentzau & Hofbau, held back to protect another number."
+                "Hentzau & Hofbau, held back, so that nobody can be recognised."
             ),
         ),
         (

@@ -83,15 +83,11 @@ class Speech:
 
     def state(self, figure: Figure | None) -> str:
         """Why there is no number, in words."""
-        return self.state_words(state_of(figure), figure)
+        return self.state_words(state_of(figure))
 
-    def state_words(self, state: State, figure: Figure | None) -> str:
-        """A state in words; the most that a count may be behind what is held back is a figure's."""
-        if figure is None or state != "below threshold":
-            return self._say(words.STATE[state])
-        courts = self._page.definitions[figure.indicator].whose == "courts"
-        text = self._say(words.FEW_DEFENDANTS if courts else words.STATE[state])
-        return text % {"most": self._most(courts=courts)}
+    def state_words(self, state: State) -> str:
+        """A state in words."""
+        return self._say(words.STATE[state])
 
     def free(self, text: str) -> Markup:
         """A text that a person wrote in English, marked so on a page in another language."""
@@ -250,7 +246,3 @@ class Speech:
 
     def _places(self, figure: Figure) -> int:
         return self._decimals.get(figure.indicator, 2)
-
-    def _most(self, *, courts: bool) -> str:
-        settings = self._page.settings
-        return self._language.number((settings.courts if courts else settings.victims) - 1)

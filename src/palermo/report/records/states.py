@@ -8,8 +8,7 @@ from palermo.model import Definition, Figure, Period
 State = Literal[
     "value",
     "bounds",
-    "below threshold",
-    "protected",
+    "held back",
     "not reported",
     "partial",
     "not estimable",
@@ -17,8 +16,7 @@ State = Literal[
 ]
 NUMBERS: frozenset[State] = frozenset(("value", "bounds"))
 LETTER: dict[State, str] = {
-    "below threshold": "C",
-    "protected": "D",
+    "held back": "C",
     "not reported": "n",
     "partial": "u",
     "not estimable": "m",
@@ -40,7 +38,7 @@ def state_of(figure: Figure | None) -> State:
     if figure is None:
         return "none"
     if figure.conf_status != "F":
-        return "below threshold" if figure.conf_status == "C" else "protected"
+        return "held back"
     if figure.interval_of == "definition" and None not in (figure.lower, figure.upper):
         return "bounds"
     if figure.value is not None:

@@ -92,18 +92,14 @@ CATEGORY: Final = {
 UNKNOWN: Final = N_("Not known")
 
 STATE: Final = {
-    "below threshold": N_("held back: a count of 1 to %(most)s persons is behind it"),
-    "protected": N_("held back to protect another number"),
+    "held back": N_("held back, so that nobody can be recognised"),
     "not reported": N_("not reported"),
     "partial": N_("partial: not all was reported"),
     "not estimable": N_("not estimable"),
     "none": N_("no figure"),
 }
-FEW_DEFENDANTS: Final = N_("held back: a count of 1 to %(most)s defendants is behind it")
-"""Where the small count is one of the courts, which have a threshold of their own."""
 HEARD: Final = {
-    "below threshold": N_(", held back"),
-    "protected": N_(", held back"),
+    "held back": N_(", held back"),
     "not reported": N_(", not reported"),
     "partial": N_(", partial"),
     "not estimable": N_(", not estimable"),
