@@ -14,7 +14,7 @@ import pytest
 
 from palermo.model import Cells, Figure, Period, Sum, Within
 from palermo.model.cells import Whose
-from palermo.protect import audit, release
+from palermo.protect import Policy, audit, release
 from tests.unit.protect.counted import (
     YEAR,
     cell,
@@ -171,6 +171,15 @@ def test_an_interval_made_with_a_period_that_is_held_back_goes_with_it() -> None
     assert (made[many.id].value, made[many.id].lower, made[many.id].level) == (40, None, None)
     assert "no interval" in made[many.id].method
     assert made[other.id].upper == 99.0  # of another kind of period
+
+
+@pytest.mark.parametrize("key", ["presumed", "identified"])
+def test_of_two_totals_that_give_a_small_count_away_the_key_figure_is_shown(key: str) -> None:
+    presumed, identified = cell("presumed", persons(0, 45)), cell("identified", persons(0, 42))
+    cells = Cells((presumed, identified), (), (Within(identified.id, presumed.id),))
+    given = measures([count(presumed), count(identified)], cells)
+    made = release(given, "public", policy=Policy(keys=frozenset({key})))
+    assert {one.indicator for one in made.figures if one.value is not None} == {key}
 
 
 def test_years_and_cycles_do_not_give_the_months_between_them_away() -> None:

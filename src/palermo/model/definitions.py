@@ -40,6 +40,8 @@ class Definition:
         rate_of: id of the indicator whose rate per population it is; "" if it is a count.
         core: asked of every country, so that a year without it is a gap that the report names.
         order: its place in the report.
+        key: a key figure: in the report's summary, and shown before others where some number must
+            be held back.
         chapter: of the report, for indicators that are measured from records.
         measure: how the rows of its SQL become figures; "published" where others counted.
         sql: the query, from `<id>.sql`; "" where it is published or computed from others.
@@ -74,6 +76,7 @@ class Definition:
     rate_of: str = ""
     core: bool = False
     order: int = 0
+    key: bool = False
     chapter: str = ""
     measure: Measure = "published"
     sql: str = field(default="", repr=False)

@@ -126,7 +126,8 @@ class Project(Stated):
     @property
     def _policy(self) -> Policy:
         """Below how many persons a count is held back."""
-        return Policy(victims=self.settings.victims, courts=self.settings.courts)
+        keys = frozenset(name for name, one in self.definitions.items() if one.key)
+        return Policy(victims=self.settings.victims, courts=self.settings.courts, keys=keys)
 
     def report(self, release: Release, texts: tuple[Text, ...] = ()) -> Report:
         """The pages and open data of a release, with the page of each telegram of `texts`."""

@@ -7,8 +7,6 @@ import numpy as np
 
 from palermo.protect.moves import Flags, Floats
 
-_HEADLINE = 20.0  # a figure without dimensions is worth so many of its parts
-
 
 @dataclass(frozen=True, slots=True)
 class Shows:
@@ -16,11 +14,11 @@ class Shows:
 
     Attributes:
         variables: all that its value gives away, each once.
-        headline: whether it stands for a whole indicator.
+        worth: how much is lost without it, for each unit that it counts.
     """
 
     variables: tuple[int, ...]
-    headline: bool
+    worth: float = 1.0
 
 
 class Board:
@@ -52,7 +50,7 @@ class Board:
 
     @property
     def cost(self) -> Floats:
-        """What is lost where a known variable is hidden: more for large counts and headlines."""
+        """What is lost where a known variable is hidden: more for large counts and totals."""
         return np.where(self.known, self._cost, 0.0)
 
     def hide(self, one: int) -> None:
@@ -72,7 +70,6 @@ class Board:
                 self._count(self._figures[number], -step)
 
     def _count(self, figure: Shows, step: int) -> None:
-        worth = _HEADLINE if figure.headline else 1.0
         for one in figure.variables:
             self._shown[one] += step
-            self._cost[one] += step * worth * self._weight[one]
+            self._cost[one] += step * figure.worth * self._weight[one]

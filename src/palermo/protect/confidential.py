@@ -13,6 +13,7 @@ from palermo.protect.policy import Policy
 from palermo.protect.suppression import held_back
 from palermo.protect.variables import Variables
 
+_TOTAL, _KEY = 20.0, 100.0  # what the total of an indicator is worth, beside one of its parts
 _TELL = "tell the developers of palermo"
 
 
@@ -49,7 +50,7 @@ def confidential(measures: Measures, policy: Policy) -> Held:
     figures = [one for one in measures.figures if one.origin == "records" and one.inputs]
     hidden: frozenset[str] = frozenset()
     for cells in _beliefs(measures.cells):
-        hidden = _hidden(figures, Variables.of_cells(cells, policy), hidden)
+        hidden = _hidden(figures, Variables.of_cells(cells, policy), policy, hidden)
     small = {
         cell.id for cell in measures.cells.cells if 0 < cell.count < policy.threshold(cell.whose)
     }
@@ -78,19 +79,26 @@ def _beliefs(cells: Cells) -> tuple[Cells, ...]:
 
 
 def _hidden(
-    figures: Iterable[Figure], variables: Variables, before: frozenset[str]
+    figures: Iterable[Figure], variables: Variables, policy: Policy, before: frozenset[str]
 ) -> frozenset[str]:
     """The cells that no figure may show: those that were so before, and as many as it takes."""
     shows = [
         Shows(
             tuple(dict.fromkeys(variables.of[one] for one in each.inputs if one in variables.of)),
-            not each.dimensions,
+            _worth(each, policy),
         )
         for each in figures
     ]
     earlier = frozenset(variables.of[one] for one in before)
     hidden = held_back(variables, shows, earlier - variables.told)
     return before | {name for name, one in variables.of.items() if one in hidden}
+
+
+def _worth(figure: Figure, policy: Policy) -> float:
+    """How much is lost without a figure: parts least, key figures most."""
+    if figure.dimensions:
+        return 1.0
+    return _KEY if figure.indicator in policy.keys else _TOTAL
 
 
 def published(

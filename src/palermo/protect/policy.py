@@ -1,7 +1,6 @@
 """Policy: below how many units a count from records is held back from the public."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from palermo.model.cells import Whose
 
@@ -13,12 +12,14 @@ class Policy:
     Attributes:
         victims: the smallest count of victims or persons in contact that is shown.
         courts: the smallest count of defendants or proceedings that is shown.
-        zeros: what becomes of a count of nobody. A zero is published; nothing else is offered.
+        keys: indicators whose totals are shown before others, where some number must be held back.
+
+    A zero is published.
     """
 
     victims: int = 10
     courts: int = 5
-    zeros: Literal["publish"] = "publish"
+    keys: frozenset[str] = frozenset()
 
     def threshold(self, whose: Whose | None) -> int:
         """The smallest count that is shown; 0 where no person stands behind it."""
@@ -31,7 +32,7 @@ class Policy:
         """The policy with every default that changes what is shown."""
         return (
             f"threshold {self.victims} (victims), {self.courts} (courts), "
-            f"zeros={self.zeros}, secondary suppression"
+            "zeros published, secondary suppression"
         )
 
 

@@ -66,7 +66,7 @@ def _component(
         np.array([variables.needs[one] for one in members], dtype=np.float64),
         np.array([one in variables.told for one in members]),
         [{place[one]: factor for one, factor in row.items()} for row in rows],
-        [Shows(tuple(place[one] for one in f.variables), f.headline) for f in figures],
+        [Shows(tuple(place[one] for one in f.variables), f.worth) for f in figures],
     )
 
 

@@ -71,7 +71,8 @@ def test_thresholds_are_the_policys_and_named_in_the_method() -> None:
     made = release(MEASURES, "public", policy=Policy(victims=3, courts=2))
     assert shown(made)["assisted/2005"] == "3"
     assert made.figures[0].method == (
-        "each person once; threshold 3 (victims), 2 (courts), zeros=publish, secondary suppression"
+        "each person once; threshold 3 (victims), 2 (courts), zeros published, "
+        "secondary suppression"
     )
 
 

@@ -223,8 +223,9 @@ def test_a_spread_of_too_few_places_is_not_drawn() -> None:
             "assisted",
             (
                 "Calendar years: 2004, held back, so that nobody can be recognised; 2005, 88; "
-                "2006, held back, so that nobody can be recognised. Periods of the TIP report (1 April to 31 March): report "
-                "of 2005, not reported; report of 2006, 88; report of 2007, 88."
+                "2006, held back, so that nobody can be recognised. Periods of the TIP report "
+                "(1 April to 31 March): report of 2005, not reported; report of 2006, 88; "
+                "report of 2007, 88."
             ),
         ),
         (

@@ -7,19 +7,6 @@ from palermo.model import Break, Figure, Gap, Period, Release, Trend
 from palermo.report.records.arrangement import Chapter, Indicator
 from palermo.report.records.changes import Why, between, why_not
 
-KEYS = (
-    "presumed",
-    "identified",
-    "referrals_accepted",
-    "assisted",
-    "permits_granted",
-    "removals_of_identified",
-    "investigations_bounds",
-    "prosecutions_bounds",
-    "convictions_bounds",
-    "screened_in_clock",
-    "victims_among_convicted",
-)
 MOST = 5  # calendar years beside each other
 
 
@@ -98,7 +85,9 @@ class KeyFigures:
 def key_figures(chapters: Sequence[Chapter], release: Release) -> KeyFigures:
     """The summary of the office's chapters."""
     made = {one.id: one for chapter in chapters for one in chapter.indicators}
-    found = [made[name] for name in KEYS if name in made]
+    found = sorted(
+        (one for one in made.values() if one.definition.key), key=lambda one: one.definition.order
+    )
     years = {one.period for each in found for one in each.figures if one.period.is_calendar_year}
     last = tuple(sorted(years))[-MOST:]
     return KeyFigures(
