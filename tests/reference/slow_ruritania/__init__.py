@@ -136,6 +136,7 @@ def identification(rows: list[Row], persons: Persons) -> Figures:
     ]
     return {
         **counts("identified", [unit for unit, _, _ in found]),
+        **counts("identified_by_inspection", inspected(found)),
         **counts("presumed", presumptions(persons)),
         **shares("foreign_share", asked(found, foreign)),
         **shares(
@@ -151,6 +152,15 @@ def identification(rows: list[Row], persons: Persons) -> Figures:
         **shares("interference_share", contacts),
         **shares("soliciting_share", arrests),
     }
+
+
+def inspected(found: list[tuple[Unit, Row, list[Row]]]) -> list[Unit]:
+    """Whom a labour inspection was the first to identify."""
+    return [
+        Unit(unit.day, {"region": unit.parts["region"]})
+        for unit, row, _ in found
+        if "inspected" in row.when
+    ]
 
 
 def arrest(row: Row) -> str:
@@ -303,6 +313,7 @@ def efforts(rows: list[Row], persons: Persons) -> Figures:
     officers = yearly(provided(rows, "officers"))
     inspectors = yearly(provided(rows, "inspectors"))
     found = [unit for unit, _, _ in victims(persons, "identified")]
+    in_inspections = inspected(victims(persons, "identified"))
     guilty = [
         Unit(on(row, "judged"))
         for row in rows
@@ -314,6 +325,6 @@ def efforts(rows: list[Row], persons: Persons) -> Figures:
     return {
         **ratios("identified_rate", found, people, 100_000),
         **ratios("identified_per_officer", found, officers, 1),
-        **ratios("identified_per_inspector", found, inspectors, 1),
+        **ratios("identified_per_inspector", in_inspections, inspectors, 1),
         **ratios("convictions_per_officer", guilty, officers, 1),
     }

@@ -157,6 +157,7 @@ def test_a_query_returns_its_columns_and_nothing_of_empty_tables(
 
 EVENTS = (
     *("contacted", "custody_started", "screened", "association_reached", "presumed", "identified"),
+    "inspected",
     *("referred", "assisted", "reinserted", "applied", "granted", "refused", "renewed"),
     *("withdrawn", "removed", "returned", "opened", "prosecuted", "judged", "signed", "started"),
     *("asked", "answered", "counted"),

@@ -21,7 +21,8 @@ from palermo.measure.records.cells import cells_of
 from palermo.measure.records.counting import Counted, count
 from palermo.measure.records.counts import figures_of_units
 from palermo.measure.records.delays import delays
-from palermo.measure.records.effort import Effort, Slope
+from palermo.measure.records.effort import Effort
+from palermo.measure.records.elasticities import Slope
 from palermo.measure.records.frame import Frame, Measured, query
 from palermo.measure.records.making import Maker, Result, has_gap
 from palermo.measure.records.medians import medians

@@ -40,10 +40,12 @@ def silent(
 def has_gap(counted: Counted, frame: Frame, period: Period, place: Dimensions) -> bool:
     """Whether there is no number: the place is that of a silent agency, or only it has its rows.
 
-    What an agency reported of a period in part of which it was silent is a partial count.
+    What an agency reported of a period in part of which it was silent is a partial count. Of one
+    that was silent throughout, there may still be what it began before; that is no count of it.
     """
     agency = dict(place).get("agency")
-    if agency in silent(counted, frame, period, throughout=True):
+    throughout = silent(counted, frame, period, throughout=True)
+    if agency in throughout or (throughout and counted.agencies(place) <= throughout):
         return True
     missing = silent(counted, frame, period)
     if not missing or counted.tally(period, place).count:

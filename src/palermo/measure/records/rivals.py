@@ -10,7 +10,7 @@ from math import sqrt
 from typing import Any
 
 from palermo.measure.records.counting import Counted
-from palermo.measure.records.effort import Slope
+from palermo.measure.records.elasticities import Slope
 from palermo.measure.records.frame import Frame, rule
 from palermo.measure.records.making import silent
 from palermo.model import Figure, Period, Rival

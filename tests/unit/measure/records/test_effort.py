@@ -1,8 +1,18 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from palermo.measure.records.effort import Slope, Table, lagged, too_few, verdict
+from palermo.measure.records.effort import inner
+from palermo.measure.records.elasticities import (
+    Slope,
+    Table,
+    fitted,
+    lagged,
+    too_few,
+    verdict,
+    within,
+)
 from palermo.measure.records.rivals import difference
 from palermo.model import Figure, Gap, Period, Rival
 from tests.unit.measure.records.tables import FRAME as OF_THREE_YEARS
@@ -41,7 +51,10 @@ def test_ten_per_cent_more_officers_go_with_fewer_than_ten_per_cent_more_victims
     assert one.value is not None
     assert one.upper is not None
     assert one.upper < 1
-    assert one.method.startswith("an association, not a cause")
+    assert one.method.startswith("an association between places, not a cause")
+    assert "jackknife by region" in one.method
+    assert "Student's t on 5 degrees of freedom, at level 0.95" in one.method
+    assert "within regions over the years: cannot be told" in one.method
     assert len(one.inputs) == 48  # every cell of the table, of victims and of officers
     assert {"identified/2003/region=r1", "officers/2006/region=r6"} <= set(one.inputs)
     answer = dict(next(note.params for note in made.notes if note.rule == "ten per cent more"))
@@ -50,11 +63,11 @@ def test_ten_per_cent_more_officers_go_with_fewer_than_ten_per_cent_more_victims
 
 
 def test_too_few_cells_are_refused() -> None:
-    made = measured(regions(4, 0.5), EFFORT, COUNT, ELASTICITY, frame=FRAME)
+    made = measured(regions(3, 0.5), EFFORT, COUNT, ELASTICITY, frame=FRAME)
     one = {figure.id: figure for figure in made.figures}[SPAN]
     assert (one.value, one.obs_status) == (None, "m")
     notes = {note.rule: dict(note.params) for note in made.notes}
-    assert notes["no elasticity"]["why"] == "cells 16 of at least 20, regions 4 of at least 5"
+    assert notes["no elasticity"]["why"] == "cells 12 of at least 15, regions 3 of at least 5"
 
 
 def test_equal_effort_everywhere_says_nothing() -> None:
@@ -69,7 +82,59 @@ def test_equal_effort_everywhere_says_nothing() -> None:
     [(0.5, 0.1, "less"), (1.5, 0.1, "more"), (0.9, 0.2, "as much"), (0.5, 0.5, "cannot be told")],
 )
 def test_what_an_elasticity_answers(value: float, error: float, answer: str) -> None:
-    assert verdict(Slope(value, error, 0.0), 0.95) == answer
+    assert verdict(Slope(value, error, 0.0, 1000), 0.95) == answer
+
+
+def table_of(seed: int, mean: float, lasting: float = 0.0, change: float = 0.1) -> Table:
+    """Six regions in four years, of which the mean count goes with the officers."""
+    random = np.random.default_rng(seed)
+    size = np.exp(np.linspace(1.5, 4, 6))[:, None]
+    effort = size * np.exp(random.normal(0, change, (6, 4)))
+    means = mean * effort / effort.mean() * np.exp(random.normal(0, lasting, (6, 1)))
+    cells = [(f"r{n}", year) for n in range(6) for year in range(2003, 2007)]
+    names, years = zip(*cells, strict=True)
+    return Table(names, years, random.poisson(means).ravel().tolist(), effort.ravel().tolist())
+
+
+def test_regions_that_differ_lastingly_are_not_taken_for_many_observations() -> None:
+    """The interval is the jackknife's, by hand; t(5) is 2.571 at 97.5 %."""
+    table = table_of(1, 44, lasting=0.4)
+    whole = fitted(table)
+    assert whole is not None
+    others = [
+        slope.value
+        for name in sorted(set(table.regions))
+        if (slope := fitted(table.where([one != name for one in table.regions]))) is not None
+    ]
+    variance = 5 / 6 * sum((one - whole.value) ** 2 for one in others)
+    assert whole.error == pytest.approx(variance**0.5)
+    assert whole.interval(0.95) == pytest.approx(
+        (whole.value - 2.5706 * whole.error, whole.value + 2.5706 * whole.error), abs=1e-4
+    )
+
+
+def test_an_ordinary_table_of_few_counts_has_an_elasticity() -> None:
+    """Some have an alpha so small that statsmodels gives it no error."""
+    assert all(fitted(table_of(seed, 5)) is not None for seed in range(40))
+
+
+def test_what_went_with_a_change_of_effort_within_regions() -> None:
+    table = table_of(3, 400, lasting=0.5, change=0.5)
+    slope = within(table)
+    assert slope is not None
+    assert slope.value == pytest.approx(1, abs=0.1)
+    assert inner(table, 0.95).startswith("within regions over the years: ")
+    assert "cannot be told" not in inner(table, 0.95)
+
+
+def test_a_year_of_which_those_who_count_did_not_report_has_no_cells() -> None:
+    rows = [row for row in regions(6, 0.5) if row["day"] != "2005-06-01"]
+    gap = Gap("identified", Period.calendar_year(2005), "police")
+    gapped = replace(FRAME, gaps=(gap,))
+    made = measured(rows, EFFORT, COUNT, ELASTICITY, frame=gapped)
+    one = {figure.id: figure for figure in made.figures}[SPAN]
+    assert "18 cells (6 of region by 3 years)" in one.method
+    assert not [cell for cell in one.inputs if "/2005/" in cell]
 
 
 def test_counts_without_dispersion_are_fitted_as_poisson_counts() -> None:
