@@ -39,6 +39,14 @@ class Amounts:
         }
         return by_days(period, {year: v for year, v in years.items() if v is not None})
 
+    def spans(self, period: Period) -> tuple[Period, ...]:
+        """The periods whose totals make up that of a period: itself, or calendar years."""
+        if ((), period) in self.values or not self.yearly:
+            return (period,)
+        years = range(period.start.year, period.end.year + 1)
+        known = (Period.calendar_year(year) for year in years)
+        return tuple(one for one in known if ((), one) in self.values)
+
     def told(self, period: Period) -> str:
         """How the amount of a period was found."""
         if not self.yearly:
@@ -131,12 +139,12 @@ def figures_of_amounts(counted: Counted, frame: Frame, amounts: Amounts) -> Iter
                 yield replace(made, obs_status="u") if partial else made
 
 
-def lacks_a_part(amounts: Amounts, period: Period, place: Dimensions) -> bool:
+def lacks_a_part(amounts: Amounts, period: Period, place: Dimensions = ()) -> bool:
     """Whether a total is without a category that has an amount in another period."""
     if place:
         return False
     known = {part for part, _ in amounts.values if part}
-    return any(amounts.of(period, part) is None for part in known)
+    return any((part, one) not in amounts.values for one in amounts.spans(period) for part in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +188,8 @@ class Ratio:
             inputs += cell_ids(self.denominator, period, place)
         if not amount:
             return Result(None, method=f"no {below} of the period is known", inputs=inputs)
+        if lacks_a_part(self.amounts, period, place):
+            return Result(None, method=f"a part of the {below} is not known", inputs=inputs)
         scale = self.definition.per / amount
         rate = interval_of_count(self.numerator, frame, period, place)
         return Result(

@@ -13,7 +13,7 @@ from palermo.measure.records.counting import Counted
 from palermo.measure.records.elasticities import Slope
 from palermo.measure.records.frame import Frame, rule
 from palermo.measure.records.making import silent
-from palermo.model import Figure, Period, Rival
+from palermo.model import Figure, Period, Rival, figure_id
 from palermo.model.agency_records import Shows
 
 _Numbers = list[tuple[str, str]]
@@ -93,16 +93,38 @@ def _falls(indicators: Sequence[str], evidence: Evidence) -> _Judged:
     numbers: _Numbers = []
     changes = []
     for name in indicators:
-        years = [one for one in evidence.years(name) if one.value]
-        if len(years) > 1 and years[0].value and years[-1].value:
-            changes.append(years[-1].value / years[0].value - 1)
-            figures += [years[0].id, years[-1].id]
+        pairs = _in_both(name, evidence)
+        before, after = (sum(pair[at].value or 0 for pair in pairs) for at in (0, 1))
+        if before:
+            changes.append(after / before - 1)
+            figures += [one.id for pair in pairs for one in pair]
             numbers.append((name, _percent(changes[-1])))
     margin = rule("records")["rivals"]["change"]
     fell, rose = (any(sign * one > margin for one in changes) for sign in (-1, 1))
     if not changes or (fell and rose):
         return "cannot be told", figures, numbers
     return ("as predicted" if fell else "against it"), figures, numbers
+
+
+def _in_both(name: str, evidence: Evidence) -> list[tuple[Figure, Figure]]:
+    """An amount in the first and the last year that have a total.
+
+    Where a region is not known in both, those regions that are: a number that one of them did not
+    give would pass for a fall.
+    """
+    years = evidence.years(name)
+    if len(years) < 2:
+        return []
+    if all(one.obs_status == "A" for one in (years[0], years[-1])):
+        return [(years[0], years[-1])]
+    places = [place for place in evidence.counted[name].places if place]
+    known = {key: one for key, one in evidence.figures.items() if one.value is not None}
+    first, last = years[0].period.label, years[-1].period.label
+    pairs = (
+        (known.get(figure_id(name, first, place)), known.get(figure_id(name, last, place)))
+        for place in places
+    )
+    return [(one, other) for one, other in pairs if one is not None and other is not None]
 
 
 def _records(indicators: Sequence[str], evidence: Evidence) -> _Judged:

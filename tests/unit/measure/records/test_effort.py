@@ -190,7 +190,22 @@ def test_less_effort(first: float, last: float, shows: str) -> None:
         *found("2004-01-01", value=first, region="a", kind="resource"),
         *found("2006-01-01", value=last, region="a", kind="resource"),
     ]
-    assert rival("effort", rows).shows == shows
+    shown = rival("effort", rows)
+    assert shown.shows == shows
+    assert shown.figures == ("officers/2004", "officers/2006")
+
+
+def test_a_region_that_gave_no_number_is_no_fall() -> None:
+    rows = [
+        *found("2004-01-01", value=10.0, region="a", kind="resource"),
+        *found("2004-01-01", value=90.0, region="b", kind="resource"),
+        *found("2006-01-01", value=11.0, region="a", kind="resource"),
+    ]
+    shown = rival("effort", rows)
+    assert shown.shows == "against it"
+    assert shown.numbers == (("officers", "10.0%"),)
+    assert shown.figures == ("officers/2004/region=a", "officers/2006/region=a")
+    assert rival("effort", rows[1:]).shows == "cannot be told"
 
 
 def test_records_that_miss_the_work() -> None:

@@ -144,6 +144,36 @@ def test_a_mean_by_days() -> None:
     assert by_days(Period.parse("2005-12-31..2006-01-01"), {2005: 10, 2006: 30}) == 20
 
 
+def test_a_ratio_to_an_amount_of_which_a_part_is_missing_is_no_ratio() -> None:
+    """Without the officers of the capital in 2006, each of the others would seem to find more."""
+    rows = [
+        *found("2004-06-01", 40),
+        *found("2005-06-01", 40),
+        *found("2006-06-01", 40),
+        *(
+            row
+            for year in (2004, 2005, 2006)
+            for region, officers in (("capital", 80.0), ("rest", 20.0))
+            if (year, region) != (2006, "capital")
+            for row in found(f"{year}-01-01", value=officers, region=region, kind="resource")
+        ),
+    ]
+    made = figures(
+        rows,
+        definition(),
+        definition("officers", measure="sum", kind="resource", dimensions=("region",), whose=""),
+        definition("each", measure="ratio", numerator="found", denominator="officers"),
+    )
+    assert (made["officers/2006"].value, made["officers/2006"].obs_status) == (20, "u")
+    assert (made["each/2005"].value, made["each/2005"].obs_status) == (0.4, "A")
+    assert (made["each/2006"].value, made["each/2006"].obs_status) == (None, "m")
+    assert "a part of the officers is not known" in made["each/2006"].method
+    # three quarters of its days are of 2005, and the others of a year without the capital
+    assert made["officers/2005-04-01..2006-03-31"].obs_status == "u"
+    assert made["each/2005-04-01..2006-03-31"].value is None
+    assert made["each/2004-04-01..2005-03-31"].value is not None
+
+
 def test_a_ratio_has_the_interval_of_its_numerator() -> None:
     rows = [
         *found("2005-05-05", 4),
