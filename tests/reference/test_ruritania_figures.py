@@ -3,8 +3,10 @@
 The slow check (tests/reference/slow_ruritania) imports nothing of palermo.
 """
 
+import ast
 import csv
 import math
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,6 +99,24 @@ def same(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other
     return math.isclose(one, other, rel_tol=1e-9)
+
+
+def test_the_slow_check_takes_nothing_from_palermo() -> None:
+    """Nothing is imported but itself, the standard library and readers of files."""
+    readers = {"openpyxl", "pyarrow"}
+    for path in sorted(Path(slow.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                assert not node.level
+                names = [node.module or ""]
+            for name in names:
+                top = name.split(".")[0]
+                assert (
+                    name.startswith("tests.reference.slow_ruritania")
+                    or top in readers
+                    or top in sys.stdlib_module_names - {"importlib"}
+                ), f"{path.name} imports {name}"
 
 
 def test_every_figure_from_records_is_in_both(made: Made, counted: dict[str, float | None]) -> None:

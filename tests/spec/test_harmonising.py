@@ -194,7 +194,38 @@ def test_an_event_happened_only_where_its_condition_holds(
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "left"),
+    ("status", "day", "kept"),
+    [
+        ("identifiée", "12/03/2005", [("2005-03-12 00:00", "day")]),
+        ("identifiée", "31/02/2005", [(None, None)]),
+        ("identifiée", "12/03/2050", [(None, None)]),
+        ("identifiée", None, [(None, None)]),
+        ("non", "31/02/2005", []),
+        ("non", None, []),
+    ],
+)
+def test_an_event_of_which_the_day_cannot_be_read_is_one_of_an_unknown_day(
+    workspace: Workspace, status: str, day: str | None, kept: list[tuple[str, str]]
+) -> None:
+    """It is told that it happened: nobody may take it for what did not."""
+    event = EventRule("identified", "x", ("%d/%m/%Y",), when=When("statut", ("identifiée",)))
+    harmonised(workspace, (mapping(event), [Extract(["x", "statut"], [[day, status]])]))
+    assert [row[2:] for row in events(workspace)] == kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"), [("31/02/2005", [None]), ("12/03/2005", ["2005-03-12 00:00"]), (None, [])]
+)
+def test_an_empty_cell_tells_of_no_event_and_an_unreadable_one_does(
+    workspace: Workspace, cell: str | None, kept: list[str | None]
+) -> None:
+    event = EventRule("screened", "x", ("%d/%m/%Y",))
+    harmonised(workspace, (mapping(event), [Extract(["x"], [[cell]])]))
+    assert [row[2] for row in events(workspace)] == kept
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "dated"),
     [
         ("01/02/2005 22:00", "02/02/2005 08:00", ["custody_ended", "custody_started"]),
         ("01/02/2005 22:00", "01/02/2005 21:59", ["custody_started"]),
@@ -204,14 +235,15 @@ def test_an_event_happened_only_where_its_condition_holds(
         ("01/02/2005 22:00", "01/2005", ["custody_started"]),
     ],
 )
-def test_what_ends_before_it_begins_is_dropped_as_exactly_as_both_are_known(
-    workspace: Workspace, start: str, end: str, left: list[str]
+def test_what_ends_before_it_begins_loses_its_date_as_exactly_as_both_are_known(
+    workspace: Workspace, start: str, end: str, dated: list[str]
 ) -> None:
     formats = ("%d/%m/%Y %H:%M", "%d/%m/%Y", "%m/%Y")
     pair = [EventRule("custody_started", "a", formats), EventRule("custody_ended", "b", formats)]
     found = harmonised(workspace, (mapping(*pair), [Extract(["a", "b"], [[start, end]])]))
-    assert [row[1] for row in events(workspace)] == left
-    assert [note.rule for note in found.notes] == ["ends before it begins"] * (2 - len(left))
+    assert [row[1] for row in events(workspace) if row[2] is not None] == dated
+    assert len(events(workspace)) == 2
+    assert [note.rule for note in found.notes] == ["ends before it begins"] * (2 - len(dated))
 
 
 @pytest.mark.parametrize(

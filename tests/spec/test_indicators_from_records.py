@@ -82,11 +82,51 @@ def test_an_age_that_is_not_known_stays_unknown(
 
 
 @pytest.mark.parametrize(
+    ("age_at_contact", "contact", "identified", "age_group"),
+    [
+        (17, "2004-03-01", "2004-03-01", "0-17"),
+        (17, "2004-03-01", "2004-09-01", None),
+        (17, "2004-03-01", "2005-03-01", "18+"),
+        (16, "2004-03-01", "2005-03-01", "0-17"),
+        (18, "2004-03-01", "2004-09-01", "18+"),
+    ],
+)
+def test_the_age_at_first_contact_makes_no_children_later(
+    age_at_contact: int, contact: str, identified: str, age_group: str | None
+) -> None:
+    """Where the birth date is not known. Whoever was 17 is 18 within a year, nobody knows when."""
+    events: list[Event] = [(1, "contacted", contact), (1, "identified", identified)]
+    records = [{"record": 1, "age": age_at_contact}]
+    assert counted("identified", "age_group", records, events) == [age_group]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "in_time"),
+    [
+        ("2005-01-01", "2005-06-30", True),
+        ("2005-01-01", "2005-07-01", False),
+        ("2005-01-01", "not recorded", False),
+        ("2005-01-01", "not readable", None),
+        ("2007-02-01", "not recorded", None),
+        ("2007-02-01", "2007-02-02", None),
+    ],
+)
+def test_an_answer_within_180_days(asked: str, answered: str, in_time: bool | None) -> None:
+    """Every request is followed as long: unknown until its days are over (here, 30 June 2007)."""
+    records = [{"record": 1, "kind": "legal_request", "direction": "sent"}]
+    events: list[Event] = [(1, "asked", asked)]
+    if answered != "not recorded":
+        events.append((1, "answered", None if answered == "not readable" else answered))
+    assert counted("requests_answered", "yes", records, events) == [in_time]
+
+
+@pytest.mark.parametrize(
     ("custody_began", "screened", "in_time"),
     [
         ("2005-03-01 22:30", "2005-03-02 22:30", True),
         ("2005-03-01 22:30", "2005-03-02 22:31", False),
-        ("2005-03-01 22:30", None, False),
+        ("2005-03-01 22:30", "not recorded", False),
+        ("2005-03-01 22:30", "not readable", None),
         ("2005-03-01 22:30", "2005-03-01", True),
         ("2005-03-01 22:30", "2005-03-02", None),
         ("2005-03-01 22:30", "2005-03-03", False),
@@ -96,11 +136,13 @@ def test_an_age_that_is_not_known_stays_unknown(
     ],
 )
 def test_the_clock_of_24_hours_from_the_beginning_of_custody(
-    custody_began: str, screened: str | None, in_time: bool | None
+    custody_began: str, screened: str, in_time: bool | None
 ) -> None:
-    """Unknown only where the hours that are not recorded decide it."""
+    """Unknown only where the hours that are not recorded decide it, or a date cannot be read."""
     records = [{"record": 1, "offence": "soliciting"}]
-    events: list[Event] = [(1, "custody_started", custody_began), (1, "screened", screened)]
+    events: list[Event] = [(1, "custody_started", custody_began)]
+    if screened != "not recorded":
+        events.append((1, "screened", None if screened == "not readable" else screened))
     assert counted("screened_in_clock", "yes", records, events) == [in_time]
 
 

@@ -5,6 +5,7 @@ columns mean from examples/ruritania/mappings, the rules for linkage from src/pa
 """
 
 import csv
+from calendar import isleap
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -39,6 +40,7 @@ from tests.reference.slow_ruritania.raw import INPUTS, RUN, Row
 ARRESTS = ("soliciting", "pimping", "aggravated_pimping", "trafficking")
 HOME = "XRU"
 HOURS, DAYS = 24, 90
+ADULT = 18
 
 
 def figures() -> Figures:
@@ -71,16 +73,34 @@ def age_group(rows: list[Row], row: Row, day: date) -> str | None:
     birth = best(rows, "birth")
     if birth is None:
         age = row.says.get("age")
-        return None if age is None else ("18+" if age >= 18 else "0-17")
+        return None if age is None else age_group_then(int(age), row, day)
     born, precision = birth
     if precision == "year":
         years = day.year - born.year
-        return "18+" if years > 18 else "0-17" if years < 18 else None
+        return "18+" if years > ADULT else "0-17" if years < ADULT else None
+    return adult(born, day)
+
+
+def adult(born: date, day: date) -> str:
     return (
         "18+"
-        if (day.year - 18, day.month, day.day) >= (born.year, born.month, born.day)
+        if (day.year - ADULT, day.month, day.day) >= (born.year, born.month, born.day)
         else "0-17"
     )
+
+
+def age_group_then(age: int, row: Row, day: date) -> str | None:
+    """By the age at first contact: unknown where it hangs on the birthday."""
+    met = min(row.when.values()).date()
+    oldest = adult(years_before(met, age + 1) + timedelta(days=1), day)
+    youngest = adult(years_before(met, age), day)
+    return oldest if oldest == youngest else None
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day of an earlier year; 28 February where it has no 29th."""
+    leap = (day.month, day.day) == (2, 29) and not isleap(day.year - years)
+    return day.replace(year=day.year - years, day=28 if leap else day.day)
 
 
 def victims(persons: Persons, event: str) -> list[tuple[Unit, Row, list[Row]]]:
@@ -174,12 +194,15 @@ def foreign(_: Row, rows: list[Row]) -> bool | None:
 
 
 def clock(row: Row, event: str) -> Unit:
-    """Whether something happened within the clock of a custody; a day alone may leave it open."""
+    """Whether something happened within the clock of a custody.
+
+    A day alone may leave it open, and one that cannot be read does.
+    """
     start = row.when["custody_started"]
     end, when = start + timedelta(hours=HOURS), row.when.get(event)
     yes: bool | None
     if when is None:
-        yes = False
+        yes = None if event in row.undated else False
     elif event in row.exact:
         yes = start <= when <= end
     else:
@@ -230,11 +253,13 @@ def protection(rows: list[Row], persons: Persons) -> Figures:
 
 
 def soon_assisted(row: Row, rows: list[Row]) -> bool | None:
-    """Unknown where the days are not over and nothing has come yet."""
+    """Unknown where the days are not over, or assistance began on a day that cannot be read."""
     end = on(row, "identified") + timedelta(days=DAYS)
     if end > RUN:
         return None
-    return any("assisted" in other.when and on(other, "assisted") <= end for other in rows)
+    if any("assisted" in other.when and on(other, "assisted") <= end for other in rows):
+        return True
+    return None if any("assisted" in other.undated for other in rows) else False
 
 
 def assisted(persons: Persons) -> list[Unit]:
@@ -275,10 +300,11 @@ def permits(rows: list[Row], persons: Persons) -> Figures:
     found |= shares("permit_grant_share", decided)
     found |= spread("permit_spread", decided, "region")
     waits = [permit_wait(row, persons[row.person]) for row in asked_for]
-    return found | delays("permit_delay", waits, FEWEST["victims"])
+    return found | delays("permit_delay", [w for w in waits if w], FEWEST["victims"])
 
 
-def permit_wait(row: Row, rows: list[Row]) -> Wait:
+def permit_wait(row: Row, rows: list[Row]) -> Wait | None:
+    """None where all that is known of its end is that there was one."""
     start = row.when["applied"]
     events = ("granted", "refused", "withdrawn")
     ends: list[tuple[datetime, str]] = [(row.when[e], e) for e in events if e in row.when]
@@ -287,7 +313,8 @@ def permit_wait(row: Row, rows: list[Row]) -> Wait:
         for other in rows
         if "removed" in other.when and other.when["removed"] >= start
     ]
-    return wait(start, ends)
+    lost = row.undated & {*events} or any("removed" in other.undated for other in rows)
+    return None if lost and not ends else wait(start, ends)
 
 
 def provided(rows: list[Row], measure: str, names: tuple[str, ...] = ()) -> list[Unit]:

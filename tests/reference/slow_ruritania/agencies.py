@@ -5,6 +5,7 @@ import datetime
 from tests.reference.slow_ruritania.raw import (
     COUNTRIES,
     SEXES,
+    UNREADABLE,
     YES_NO,
     Cells,
     Fault,
@@ -28,7 +29,7 @@ Birth = tuple[datetime.date, str] | None
 
 
 def born(moment: Moment | None, *, new_year: bool = False, text: str = "") -> Birth:
-    if moment is None:
+    if moment is None or moment is UNREADABLE:
         return None
     date = moment[0].date()
     only_year = (new_year and (date.month, date.day) == (1, 1)) or len(text) == len("1981")
@@ -64,7 +65,9 @@ def police(cells: Cells) -> Row:
         "custody_started": cells.moment("garde à vue du", [MINUTE]),
         "custody_ended": cells.moment("garde à vue au", [MINUTE]),
         "screened": cells.moment("repérage", [MINUTE, DAY]),
-        "association_reached": reached if cells.text("association jointe") == "oui" else None,
+        "association_reached": (
+            (reached or UNREADABLE) if cells.text("association jointe") == "oui" else None
+        ),
         "presumed": cells.moment("présumée le", [DAY]),
         "identified": cells.moment("identifiée le", [DAY]),
     }

@@ -1,7 +1,7 @@
 """Proceedings, sentences and cooperation: each row stands for itself."""
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tests.reference.slow_ruritania.counting import (
     FEWEST,
@@ -75,7 +75,7 @@ def prosecution(rows: list[Row]) -> Figures:
             [(row.when["judged"], "judged")] if "judged" in row.when else [],
         )
         for row in serious
-        if "prosecuted" in row.when
+        if "prosecuted" in row.when and "judged" not in row.undated
     ]
     return found | delays("proceeding_delay", waits, FEWEST["courts"])
 
@@ -96,6 +96,13 @@ def sentences(rows: list[Row]) -> Figures:
             return bool(row.says["sentence"] > 0)
         return None if row.says["outcome"] == "conviction" else False
 
+    def to_serve(row: Row) -> bool | None:
+        """Whether any part of the sentence is not suspended."""
+        if not prison(row):
+            return prison(row)
+        suspended = row.says["suspended"]
+        return None if suspended is None else bool(suspended < row.says["sentence"])
+
     prisoners = [row for row in guilty if prison(row)]
     months = [Unit(on(row, "judged"), value=row.says["sentence"]) for row in prisoners]
     of_maximum = [
@@ -113,9 +120,17 @@ def sentences(rows: list[Row]) -> Figures:
     return {
         **medians("sentence_median", months, FEWEST["courts"]),
         **medians("sentence_share_of_maximum", of_maximum, FEWEST["courts"]),
-        **shares("prison_share", [Unit(on(row, "judged"), yes=prison(row)) for row in guilty]),
+        **shares("prison_share", [Unit(on(row, "judged"), yes=to_serve(row)) for row in guilty]),
         **shares("suspended_share", suspended),
     }
+
+
+def answered(row: Row, days: int) -> bool | None:
+    """Whether within so many days; unknown until they are over, or of a day that is unreadable."""
+    end = on(row, "asked") + timedelta(days=days)
+    if end > RUN or "answered" in row.undated:
+        return None
+    return "answered" in row.when and on(row, "answered") <= end
 
 
 def cooperation(rows: list[Row]) -> Figures:
@@ -124,13 +139,13 @@ def cooperation(rows: list[Row]) -> Figures:
 
     def requests(direction: str) -> list[Unit]:
         return [
-            Unit(on(row, "asked"), {"partner": row.says["partner"]}, "answered" in row.when)
+            Unit(on(row, "asked"), {"partner": row.says["partner"]}, answered(row, 180))
             for row in rows
             if row.kind == "legal_request" and row.says["direction"] == direction
         ]
 
     counted = [
-        Unit(on(row, "asked"), {"asked": row.says["asked"] or None}, "answered" in row.when)
+        Unit(on(row, "asked"), {"asked": row.says["asked"] or None}, answered(row, 90))
         for row in rows
         if row.kind == "count_request"
     ]

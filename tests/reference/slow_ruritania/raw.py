@@ -52,6 +52,8 @@ ORDER = (
 
 Fault = tuple[str, str, int, str, str]
 Moment = tuple[datetime.datetime, bool]
+UNREADABLE: Moment = (datetime.datetime(1, 1, 1), False)  # noqa: DTZ001 - no moment at all
+"""Of what is recorded, on a day that cannot be read."""
 
 
 @dataclass
@@ -69,6 +71,7 @@ class Row:
     says: dict[str, Any] = field(default_factory=dict)
     when: dict[str, datetime.datetime] = field(default_factory=dict)
     exact: set[str] = field(default_factory=set)  # events of which the minute is known
+    undated: set[str] = field(default_factory=set)  # events that are recorded, nobody knows when
     person: int = 0
 
     def day(self, event: str) -> datetime.date | None:
@@ -142,9 +145,10 @@ class Cells:
             found = parsed(text, formats)
         if found is None:
             self.fault(column, "no such day", required)
-        elif found[0].date() > RUN:
+            return UNREADABLE
+        if found[0].date() > RUN:
             self.fault(column, "future date", required)
-            return None
+            return UNREADABLE
         return found
 
 
@@ -159,9 +163,11 @@ def parsed(text: str, formats: Iterable[str]) -> Moment | None:
 
 
 def put(row: Row, cells: Cells, events: dict[str, Moment | None], columns: dict[str, str]) -> None:
-    """Events of a row; of two that contradict each other the later one is dropped."""
+    """Events of a row; of two that contradict each other the later one has no day."""
     for event, moment in events.items():
-        if moment is not None:
+        if moment is UNREADABLE:
+            row.undated.add(event)
+        elif moment is not None:
             row.when[event] = moment[0]
             if moment[1]:
                 row.exact.add(event)
@@ -172,6 +178,7 @@ def put(row: Row, cells: Cells, events: dict[str, Moment | None], columns: dict[
             if (last < first) if both else (last.date() < first.date()):
                 cells.fault(columns[later], "ends before it begins")
                 del row.when[later]
+                row.undated.add(later)
 
 
 # -- files as rows of cells

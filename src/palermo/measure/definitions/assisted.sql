@@ -15,14 +15,16 @@ SELECT
     a.day AS on,
     r.case_id,
     known(r.sex, p.sex) AS sex,
-    known(
-        age_group(r.age, r.birth_date, r.birth_precision, a.day),
-        age_group(NULL, p.birth_date, p.birth_precision, a.day)
+    coalesce(
+        age_group(r.birth_date, r.birth_precision, a.day),
+        age_group_then(r.age, m.moment, m.precision, a.day),
+        age_group(p.birth_date, p.birth_precision, a.day)
     ) AS age_group,
     known(r.citizenship, p.citizenship) AS citizenship,
     known(r.form, f.form) AS form,
     r.service
 FROM first_happened('assisted') a
 JOIN records r USING (record)
+LEFT JOIN met() m ON m.record = r.record
 LEFT JOIN persons p USING (person)
 LEFT JOIN forms f USING (person)

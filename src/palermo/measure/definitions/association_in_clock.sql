@@ -1,7 +1,7 @@
 -- One unit is a record of a person taken into police custody for soliciting, on the day it began.
 -- Yes: an association was reached within $hours of its beginning, or before. No: later, or
--- not recorded. Unknown: the hours that would decide it are not recorded,
--- or the file has no column for it.
+-- not recorded. Unknown: the hours that would decide it are not recorded, the
+-- day that is recorded cannot be read, or the file has no column for it.
 SELECT
     r.record,
     r.record AS unit,
@@ -9,11 +9,13 @@ SELECT
     r.case_id,
     r.region,
     CASE
-        WHEN d.record IS NULL THEN CASE WHEN t.record IS NOT NULL THEN false END
-        ELSE within_hours(c.moment, c.precision, d.moment, d.precision, $hours)
+        WHEN d.record IS NOT NULL
+            THEN within_hours(c.moment, c.precision, d.moment, d.precision, $hours)
+        WHEN u.record IS NULL AND t.record IS NOT NULL THEN false
     END AS yes
 FROM records r
 JOIN happened('custody_started') c USING (record)
 LEFT JOIN happened('association_reached') d USING (record)
+LEFT JOIN unreadable('association_reached') u USING (record)
 LEFT JOIN tells('association_reached') t USING (record)
 WHERE r.kind = 'contact' AND r.offence = 'soliciting'

@@ -7,9 +7,10 @@ SELECT
     i.day AS on,
     r.case_id,
     known(r.sex, p.sex) AS sex,
-    known(
-        age_group(r.age, r.birth_date, r.birth_precision, i.day),
-        age_group(NULL, p.birth_date, p.birth_precision, i.day)
+    coalesce(
+        age_group(r.birth_date, r.birth_precision, i.day),
+        age_group_then(r.age, m.moment, m.precision, i.day),
+        age_group(p.birth_date, p.birth_precision, i.day)
     ) AS age_group,
     known(r.citizenship, p.citizenship) AS citizenship,
     r.form,
@@ -17,4 +18,5 @@ SELECT
     r.region
 FROM first_happened('identified') i
 JOIN records r USING (record)
+LEFT JOIN met() m ON m.record = r.record
 LEFT JOIN persons p USING (person)

@@ -23,6 +23,13 @@ CREATE OR REPLACE TEMP MACRO within_hours(began, began_precision, done, done_pre
         WHEN done > latest(began, began_precision) + to_hours(hours::INTEGER) THEN false
     END;
 
+-- The same for days: answered on the last of them is in time.
+CREATE OR REPLACE TEMP MACRO within_days(began, began_precision, done, done_precision, days) AS
+    CASE
+        WHEN latest(done, done_precision)::DATE <= began::DATE + days::INTEGER THEN true
+        WHEN done::DATE > latest(began, began_precision)::DATE + days::INTEGER THEN false
+    END;
+
 -- Completed years from a birth to a later day; somebody born on 29 February becomes older on 1 March.
 CREATE OR REPLACE TEMP MACRO years_between(birth, on_day) AS
     (
@@ -31,13 +38,21 @@ CREATE OR REPLACE TEMP MACRO years_between(birth, on_day) AS
     ) // 10000;
 
 -- '0-17', '18+', or NULL where it is not known: by the birth date on the day counted, as far as its
--- precision decides; else by the age that was recorded at first contact. Unknown stays unknown.
-CREATE OR REPLACE TEMP MACRO age_group(age, birth_date, birth_precision, on_day) AS
+-- precision decides. Unknown stays unknown.
+CREATE OR REPLACE TEMP MACRO age_group(birth_date, birth_precision, on_day) AS
     CASE
         WHEN years_between(latest(birth_date, birth_precision)::DATE, on_day) >= 18 THEN '18+'
         WHEN birth_date <= on_day AND years_between(birth_date, on_day) < 18 THEN '0-17'
-        WHEN age >= 18 THEN '18+'
-        WHEN age >= 0 THEN '0-17'
+    END;
+
+-- The same by the age that was recorded at first contact: whoever was 17 then is a child on a later
+-- day only where no birthday can have come between.
+CREATE OR REPLACE TEMP MACRO age_group_then(age, met, met_precision, on_day) AS
+    CASE
+        WHEN years_between((latest(met, met_precision)::DATE - to_years(age))::DATE, on_day) >= 18
+            THEN '18+'
+        WHEN years_between((met::DATE - to_years(age + 1) + INTERVAL 1 DAY)::DATE, on_day) < 18
+            THEN '0-17'
     END;
 
 -- The offences under which traffickers are prosecuted: the wide definition, gravest first. The
@@ -59,6 +74,21 @@ CREATE OR REPLACE TEMP MACRO happened(name) AS TABLE
     FROM events e
     WHERE e.event = name AND e.at IS NOT NULL
     GROUP BY e.record;
+
+-- The first contact of the records that say an age: their first event.
+CREATE OR REPLACE TEMP MACRO met() AS TABLE
+    SELECT e.record, min(e.at) AS moment, arg_min(e.precision, (e.at, e.precision)) AS precision
+    FROM events e
+    JOIN records r USING (record)
+    WHERE r.age IS NOT NULL AND e.at IS NOT NULL
+    GROUP BY e.record;
+
+-- The records that tell of an event without a moment that can be read: it happened, nobody knows
+-- when.
+CREATE OR REPLACE TEMP MACRO unreadable(name) AS TABLE
+    SELECT DISTINCT e.record
+    FROM events e
+    WHERE e.event = name AND e.at IS NULL;
 
 -- The records whose file can tell whether an event happened: it has the column for it.
 CREATE OR REPLACE TEMP MACRO tells(name) AS TABLE

@@ -2,7 +2,8 @@
 -- granted, refused, withdrawn, or removal of the applicant (by the permit record or by any removal
 -- linked to the person). Of several on one day: in alphabetical order. Open: none by the run's
 -- date.
--- Left out: applications or ends of which the day is not known, and ends before the application.
+-- Left out: applications or ends of which the day is not known (an end whose day cannot be read is
+-- no open application), and ends before the application.
 WITH applied AS MATERIALIZED (
     SELECT r.record, r.case_id, h.day
     FROM records r
@@ -22,6 +23,18 @@ ends AS MATERIALIZED (
     JOIN record_persons other USING (person)
     JOIN happened('removed') h ON h.record = other.record
     WHERE other.record <> a.record AND h.day >= a.day
+),
+
+-- Ends of which nobody knows when they were, of the permit and of the person.
+unreadable_ends AS (
+    SELECT e.record
+    FROM events e
+    WHERE e.event IN ('granted', 'refused', 'withdrawn', 'removed') AND e.at IS NULL
+    UNION ALL
+    SELECT p.record
+    FROM unreadable('removed') u
+    JOIN record_persons o ON o.record = u.record
+    JOIN record_persons p USING (person)
 ),
 
 first_end AS (
@@ -44,4 +57,6 @@ SELECT
     f.event AS outcome
 FROM applied a
 LEFT JOIN first_end f USING (record)
-WHERE f.day IS NULL OR (f.day >= a.day AND f.precision IN ('minute', 'day'))
+WHERE
+    (f.day IS NULL AND a.record NOT IN (FROM unreadable_ends))
+    OR (f.day >= a.day AND f.precision IN ('minute', 'day'))

@@ -25,9 +25,10 @@ SELECT
     f.day AS on,
     r.case_id,
     known(r.sex, p.sex) AS sex,
-    known(
-        age_group(r.age, r.birth_date, r.birth_precision, f.day),
-        age_group(NULL, p.birth_date, p.birth_precision, f.day)
+    coalesce(
+        age_group(r.birth_date, r.birth_precision, f.day),
+        age_group_then(r.age, m.moment, m.precision, f.day),
+        age_group(p.birth_date, p.birth_precision, f.day)
     ) AS age_group,
     known(r.citizenship, p.citizenship) AS citizenship,
     r.form,
@@ -35,4 +36,5 @@ SELECT
     r.region
 FROM first_presumption f
 JOIN records r USING (record)
+LEFT JOIN met() m ON m.record = r.record
 LEFT JOIN persons p USING (person)

@@ -1,6 +1,7 @@
 -- One unit is a proceeding against one defendant for an offence of the wide definition, on the day
 -- on which the prosecution began; days until the court decided. Open: not by the run's date.
--- Left out: proceedings of which one of the two days is not known, or judged before prosecuted.
+-- Left out: proceedings of which one of the two days is not known (a judgment whose day cannot be
+-- read is no open proceeding), or judged before prosecuted.
 WITH proceedings AS (
     SELECT r.record, r.case_id, p.day, j.day AS judged, j.precision
     FROM records r
@@ -11,6 +12,7 @@ WITH proceedings AS (
         AND r.offence IN wide_definition()
         AND p.precision IN ('minute', 'day')
         AND p.day <= $as_of
+        AND (j.day IS NOT NULL OR r.record NOT IN (FROM unreadable('judged')))
 )
 
 SELECT

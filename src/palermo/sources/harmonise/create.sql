@@ -22,7 +22,7 @@ CREATE OR REPLACE TABLE records (
 CREATE OR REPLACE TABLE events (
     record BIGINT,
     event VARCHAR,
-    "at" TIMESTAMP,
+    "at" TIMESTAMP,         -- NULL where it is told that it happened, but no readable when
     precision VARCHAR       -- 'minute', 'day', 'month' or 'year'
 );
 -- What a file can tell: an event that its mapping names and for which it has the column. Where it

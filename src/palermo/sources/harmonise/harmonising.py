@@ -185,13 +185,22 @@ def id_space(mapping: ExtractMapping) -> str:
 
 
 def _events(placed: Placed) -> str:
+    """Events; where a cell was filled and gives no moment, one without: nobody knows when."""
     parts = [
         f"SELECT numbers.record, {literal(g.name)}, typed.{quoted(g.name)}, "  # noqa: S608 - our own names
-        f"{_precision(placed, g.name)} FROM {_KEPT} WHERE typed.{quoted(g.name)} IS NOT NULL"
+        f"{_precision(placed, g.name)} FROM {_KEPT} WHERE {_is_told(g)}"
         for g in placed.targets
         if g.type == "time"
     ]
     return "INSERT INTO events\n" + _UNION.join(parts)
+
+
+def _is_told(target: Target) -> str:
+    """Whether the row says that the event happened: by its cell, or by the event's condition."""
+    condition = f" OR typed.c_{target.id}" if target.when else ""
+    return (
+        f"(typed.{quoted(target.name)} IS NOT NULL OR typed.b_{target.id} IS NOT NULL{condition})"
+    )
 
 
 def _issues(placed: Placed) -> str:

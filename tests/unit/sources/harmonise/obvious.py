@@ -65,6 +65,10 @@ def value(text: str, rule: FieldRule) -> tuple[Any, str]:
     return (" ".join(text.split()) if kind == "name" else text), ""
 
 
+NEVER = (None, None)
+"""When an event was of which the row says no moment that can be read."""
+
+
 class Row:
     """One row on its way."""
 
@@ -73,6 +77,7 @@ class Row:
         self.today = today
         self.issues: list[tuple[str, str, str]] = []
         self.values: dict[str, Any] = {}
+        self.undated: set[str] = set()  # events that are told, without a moment that can be read
         self.rejected = False
 
     def judge(self, rule: FieldRule | EventRule, name: str) -> None:
@@ -99,6 +104,8 @@ class Row:
         self.tell(rule, broken)
         if found is not None and not broken:
             self.values[name] = found
+        elif isinstance(rule, EventRule) and (broken or when):
+            self.undated.add(name)
 
     def tell(self, rule: FieldRule | EventRule, broken: str) -> None:
         if broken:
@@ -122,6 +129,7 @@ class Row:
         for name in dropped:
             if name in rules:
                 self.tell(rules[name], "ends before it begins")
+                self.undated.add(name)
             del self.values[name]
 
     def before(self, later: str, first: str) -> bool:
@@ -183,7 +191,7 @@ def harmonise_obviously(
         for at, rule in repeated.items()
     ]
     kept = [
-        (at, "warned" if row.issues else "kept", row.values)
+        (at, "warned" if row.issues else "kept", row.values | dict.fromkeys(row.undated, NEVER))
         for at, row in done.items()
         if not row.rejected and at not in repeated
     ]
