@@ -24,6 +24,7 @@ COLUMNS = {
     "unit": "BIGINT",
     "case_id": "VARCHAR",
     "region": "VARCHAR",
+    "age": "INTEGER",
     "yes": "BOOLEAN",
     "value": "DOUBLE",
     "days": "INTEGER",

@@ -13,7 +13,7 @@ from palermo.measure.records.elasticities import (
     verdict,
     within,
 )
-from palermo.measure.records.rivals import difference
+from palermo.measure.records.rivals import Evidence, difference, rivals
 from palermo.model import Figure, Gap, Period, Rival
 from tests.unit.measure.records.tables import FRAME as OF_THREE_YEARS
 from tests.unit.measure.records.tables import Row, definition, found, measured
@@ -231,6 +231,21 @@ def test_the_interval_of_a_difference() -> None:
     first = Figure("a", year, value=48 / 80, lower=0.4904, upper=0.7004)
     last = Figure("a", year, value=56 / 70, lower=0.6918, upper=0.8770)
     assert difference(first, last) == pytest.approx((0.0524, 0.3339), abs=2e-4)
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "shows"),
+    [
+        (-1.0, 0.2, "as predicted"),
+        (-0.5, 0.5, "cannot be told"),
+        (0.5, 0.5, "cannot be told"),
+        (1.0, 0.2, "against it"),
+    ],
+)
+def test_saturation_is_told_by_the_whole_interval(value: float, error: float, shows: str) -> None:
+    slope = Slope(value, error, 0.0, 6)
+    evidence = Evidence(FRAME, {}, {}, {("identified", "officers"): slope})
+    assert {one.id: one.shows for one in rivals(evidence)}["saturation"] == shows
 
 
 @pytest.mark.parametrize(("power", "shows"), [(-1.0, "as predicted"), (1.0, "against it")])

@@ -5,6 +5,13 @@ import pytest
 
 from palermo.measure.records import measure_records
 from palermo.measure.records.amounts import by_days
+from palermo.measure.records.cases import Cases
+from palermo.measure.records.intervals import (
+    Resampling,
+    count_interval,
+    gamma_interval,
+    jeffreys,
+)
 from palermo.model import Gap, Period
 from tests.unit.measure.records.tables import (
     FRAME,
@@ -218,6 +225,17 @@ def test_the_spread_goes_from_the_lowest_to_the_highest_share() -> None:
     assert figures(rows, SHARE, points)["spread/2005"].value == pytest.approx(70)
 
 
+def test_the_interval_of_a_spread_is_simultaneous() -> None:
+    """Two categories at 97.5 % each, so that both hold at once with 95 %."""
+    one = figures([*decided("a", 18, 2), *decided("b", 4, 16)], SHARE, SPREAD)["spread/2005"]
+    low, high = jeffreys(4, 20, 0.975), jeffreys(18, 20, 0.975)
+    assert (one.lower, one.upper) == (
+        pytest.approx(high[0] - low[1]),
+        pytest.approx(high[1] - low[0]),
+    )
+    assert "level 0.975 each (Bonferroni)" in one.method
+
+
 def test_one_practice_has_a_spread_that_may_be_none() -> None:
     one = figures([*decided("a", 10, 10), *decided("b", 12, 8)], SHARE, SPREAD)["spread/2005"]
     assert one.lower == 0
@@ -289,6 +307,19 @@ def test_a_delay_of_nine_is_refused() -> None:
     assert {figure.value for figure in made.figures} == {None}
     assert "wait/2005" in {note.where for note in made.notes if note.rule == "too few"}
     assert not [figure for figure in made.figures if figure.dimensions]
+
+
+def test_a_delay_of_ten_is_given() -> None:
+    rows = found("2005-05-05", 10, days=20, outcome="granted")
+    assert figures(rows, definition("wait", measure="delay"))["wait/2005"].value == 20
+
+
+def test_few_cases_have_the_size_of_those_of_all_periods() -> None:
+    """Four persons alone in one year, where raids of ten were seen in others."""
+    cases, pooled = Cases.of([(1, 0, 4)]), Cases.of([(1, 0, 4), (10, 0, 2)])
+    found_here = count_interval(cases, pooled, Resampling("a", 0.95, 100, 1))
+    size = (4 * 1 + 2 * 100) / 24
+    assert (found_here.lower, found_here.upper) == gamma_interval(4, 4 * size, size, 0.95)
 
 
 def test_the_same_seed_gives_the_same_figures_and_the_order_does_not_matter() -> None:
