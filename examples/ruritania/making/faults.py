@@ -9,6 +9,7 @@ from making.sources import FILES, Sources
 from making.world import Fault, Row, dice
 
 Test = Callable[[dict[str, object]], bool]
+Wanted = Callable[[list[Row], Row], bool]
 PLAN: tuple[tuple[str, str, str, object, str, str], ...] = (
     # source, column, condition, the faulty text, rule, fate
     ("police", "premier contact", "year 2005", "31/02/2005", "no such day", "rejected"),
@@ -159,7 +160,7 @@ class Planter:
                 self._twice(source)
         self._note()
 
-    def _pick(self, source: str, test: Test) -> tuple[str, list[Row], Row]:
+    def _pick(self, source: str, wanted: str, test: Wanted) -> tuple[str, list[Row], Row]:
         """A row without a fault, with its sheet and the rows of it.
 
         Raises:
@@ -170,13 +171,23 @@ class Planter:
             for (name, sheet), rows in self._sources.rows.items()
             if name == source
             for row in rows
-            if row.person not in self._spared and id(row) not in self._used and test(row.cells)
+            if row.person not in self._spared and self._free(row) and test(rows, row)
         ]
         if not able:
-            raise ValueError(f"{source}: no row is left for a fault; ask for more --persons")
+            raise ValueError(
+                f"{source}: no row is left for {wanted!r}; ask for more --persons or another --seed"
+            )
         found = self._draw.choice(able)
         self._used.add(id(found[2]))
         return found
+
+    def _free(self, row: Row) -> bool:
+        return id(row) not in self._used
+
+    def _before(self, rows: list[Row], row: Row) -> Row | None:
+        """The first row of a sheet, if it comes before a row, that has no fault."""
+        first = next(one for one in rows if one is row or self._free(one))
+        return None if first is row else first
 
     def _add(
         self, source: str, sheet: str, row: Row | None, told: tuple[str, str, str, str]
@@ -186,35 +197,34 @@ class Planter:
     def _cell(
         self, source: str, column: str, test: Test, text: object, rule: str, fate: str
     ) -> None:
-        sheet, _, row = self._pick(source, test)
+        sheet, _, row = self._pick(source, f"{rule}: {column}", lambda _, row: test(row.cells))
         row.cells[column] = _earlier(row, column) if text == "before" else text
         shown = "an earlier moment" if text == "before" else text or "an empty cell"
         self._add(source, sheet, row, (column, rule, fate, f"planted: {shown}"))
 
     def _number(self, source: str, column: str) -> None:
-        sheet, rows, row = self._pick(source, _QUIET.get(source, _any))
-        at = next(at for at, one in enumerate(rows) if one is row)
-        first = next(one for one in rows[:at] if id(one) not in self._used) if at else rows[1]
+        quiet, rule = _QUIET.get(source, _any), "repeated key"
+
+        def able(rows: list[Row], row: Row) -> bool:
+            return quiet(row.cells) and self._before(rows, row) is not None
+
+        sheet, rows, row = self._pick(source, f"{rule}: {column}", able)
+        first = self._before(rows, row)
+        assert first is not None
         self._used.add(id(first))
-        if not at:
-            row, first = first, row
         row.cells[column] = first.cells[column]
-        self._add(
-            source,
-            sheet,
-            row,
-            (column, "repeated key", "rejected", "planted: the number of an earlier row"),
-        )
+        what = "planted: the number of an earlier row"
+        self._add(source, sheet, row, (column, rule, "rejected", what))
 
     def _too_many(self) -> None:
-        sheet, _, row = self._pick("police", _plain)
+        sheet, _, row = self._pick("police", "unreadable row", lambda _, row: _plain(row.cells))
         row.extra = ("suite au verso",)
         self._add(
             "police", sheet, row, ("", "unreadable row", "rejected", "planted: one cell too many")
         )
 
     def _twice(self, source: str) -> None:
-        sheet, rows, row = self._pick(source, _any)
+        sheet, rows, row = self._pick(source, "repeated row", lambda _rows, _row: True)
         copy = Row(dict(row.cells), row.person)
         self._used.add(id(copy))
         at = next(at for at, one in enumerate(rows) if one is row)

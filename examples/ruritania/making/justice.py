@@ -3,6 +3,7 @@
 import datetime
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from making.persons import Crowd
 from making.world import (
@@ -26,8 +27,9 @@ from making.world import (
 START = datetime.date(2001, 1, 1)
 """Prosecutions from this day on: those judged since 2003, or open, have a row."""
 SALT = 1297
-"""Of the many courses that chance could take for the seed 1, one in which the numbers that the
-telegram names (24 convicted in 2004, 31 in 2005) are those of the wide definition."""
+"""Of the courses that chance could take for the seed 1, the first of making/choosing.py: the
+numbers that the telegram names (24 convicted in 2004, 31 in 2005) are those of the wide definition,
+and they go with officers as they were made to."""
 CONVICTIONS_ELASTICITY = 0.3
 """What ten per cent more officers bring: three per cent more defendants, and convictions."""
 DELAY_DAYS = 250.0
@@ -79,17 +81,18 @@ _NAMES = {
 }
 
 
-def expected_convictions(number: str, year: int) -> float:
-    """Convictions under an article that are to be expected in a year, for the whole country."""
+def expected_convictions(number: str, region: Region, year: int) -> float:
+    """Convictions under an article that are to be expected in a region and a year."""
     article = next(one for one in ARTICLES if one.number == number)
     found = 0.0
     for back in range(6):
         prosecuted = max(datetime.date(year - back, 1, 1), datetime.date(YEARS[0], 1, 1))
-        roots = [at_year(one.officers, prosecuted) ** CONVICTIONS_ELASTICITY for one in REGIONS]
-        found += _judged_after(back) * article.convicted * article.per_root * sum(roots)
+        root = at_year(region.officers, prosecuted) ** CONVICTIONS_ELASTICITY
+        found += _judged_after(back) * article.convicted * article.per_root * root
     return found
 
 
+@cache
 def _judged_after(years: int) -> float:
     """Share of those prosecuted in a year who are judged so many calendar years later."""
     before = [sum(_judged_within(365 * k + day) for day in range(365)) / 365 for k in range(7)]

@@ -37,7 +37,7 @@ _OTHERS = {"presumed": 0.25, "none": 0.75}
 """Of those who are not identified as victims."""
 _MEAN = 4.02
 _SECTORS = {"A": 0.3, "C": 0.15, "F": 0.3, "I": 0.15, "T": 0.1}
-_WAYS = {"agence": 0.4, "connaissance": 0.3, "famille": 0.1, "internet": 0.1, "?": 0.1}
+WAYS = {"agence": 0.4, "connaissance": 0.3, "famille": 0.1, "internet": 0.1, "?": 0.1}
 
 
 def identified_mean(inspectors: int) -> float:
@@ -136,5 +136,5 @@ class Labour:
                 role
             ],
             "Forme": ("servitude" if sector == "T" else "travail") if role != "none" else None,
-            WAY: weighed(draw, _WAYS) if role != "none" else None,
+            WAY: weighed(draw, WAYS) if role != "none" else None,
         }

@@ -3,6 +3,7 @@
 import datetime
 
 from making.world import (
+    BEFORE,
     DRAWN,
     FIRST,
     LAST,
@@ -49,6 +50,8 @@ COUNTS = (
     ("social-affairs", "places et crédits", 0.9),
 )
 """Whom the rapporteur asks every year, for which count, and the share that is answered."""
+EACH, BESIDES = 31, 40
+"""Thousands of a region's budget for each officer, and for all else, about."""
 PEOPLE = {2003: 9_412_000, 2004: 9_431_000, 2005: 9_449_000, 2006: 9_466_000, 2007: 9_482_000}
 
 
@@ -113,15 +116,13 @@ def effort(seed: int) -> list[Row]:
     """Officers in specialised units, labour inspectors and budget, by region and year."""
     draw = dice(seed, "effort")
     rows: list[Row] = []
-    for at, year in enumerate(YEARS):
+    for at, year in enumerate((YEARS[0] - 1, *YEARS), -1):
         for region in REGIONS:
-            officers, inspectors = region.officers[at], region.inspectors[at]
-            budget = 1000 * (31 * officers + poisson(draw, 40))
-            for what, amount in (
-                ("enquêteurs", officers),
-                ("inspecteurs", inspectors),
-                ("budget", budget),
-            ):
+            now = region.officers[at], region.inspectors[at]
+            officers, inspectors = BEFORE[region.name] if at < 0 else now
+            budget = 1000 * (EACH * officers + poisson(draw, BESIDES))
+            amounts = {"enquêteurs": officers, "inspecteurs": inspectors, "budget": budget}
+            for what, amount in amounts.items():
                 cells = {
                     "ligne": len(rows) + 1,
                     "région": region.name,

@@ -4,10 +4,9 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from making import associations, justice, police, prefectures
+from making import associations, expected, justice, police, prefectures
 from making.justice import WIDE, expected_convictions
 from making.labour import SILENT
-from making.labour import identified_mean as labour_mean
 from making.sources import FILES, Sources
 from making.triples import Triple
 from making.world import ELASTICITY, REGIONS, YEARS, Fault, Region
@@ -17,8 +16,6 @@ _EVENTS = (
     "identified", "presumed", "referred", "assisted", "reinserted", "applied", "granted", "refused",
     "renewed", "withdrawn", "removed", "returned",
 )  # fmt: skip
-_CROSSING = police.SLOW * (police.SLOW_DAYS + 1) / 2 / 365
-"""Share of a year's victims of the police who are identified in the next year, about."""
 _NEVER = datetime.date(1, 1, 1)
 Total = tuple[str, str, str, str, object, object]
 
@@ -78,66 +75,53 @@ def _identified(sources: Sources) -> Iterator[Total]:
     `identified_recorded` leaves out those of whom no office told: whom the labour inspectorate met
     in 2005.
     """
-    people = sources.crowd.people
+    people, size = sources.crowd.people, sources.size
     for at, year in enumerate(YEARS):
         found = [one for one in people if one.days.get("identified", _NEVER).year == year]
         told = [one for one in found if one.days.get("inspected", _NEVER).year != SILENT]
-        for region in REGIONS:
-            mine, inspected = _by_police(region, at), labour_mean(region.inspectors[at])
-            inspected *= sources.size
-            for name, persons, by_labour in (
-                ("identified", found, inspected),
-                ("identified_recorded", told, 0 if year == SILENT else inspected),
-            ):
+        means = {
+            "identified": [_all(region, at) for region in REGIONS],
+            "identified_recorded": [expected.recorded(region, at) for region in REGIONS],
+        }
+        for name, persons in (("identified", found), ("identified_recorded", told)):
+            yield name, str(year), "", "", len(persons), round(size * sum(means[name]), 2)
+            for region, mean in zip(REGIONS, means[name], strict=True):
                 count = sum(one.region == region.name for one in persons)
-                expected = round(sources.size * mine + by_labour, 2)
-                yield name, str(year), "region", region.name, count, expected
+                yield name, str(year), "region", region.name, count, round(size * mean, 2)
+
+
+def _all(region: Region, at: int) -> float:
+    return expected.by_police(region, at) + expected.by_labour(region, at)
 
 
 def _convictions(size: float) -> Iterator[Total]:
     """Convictions to be expected, by the narrow definition (trafficking alone) and the wide one."""
-    for year in YEARS:
-        wide = sum(expected_convictions(number, year) for number in WIDE)
+    for at, year in enumerate(YEARS):
+        wide = sum(expected.convicted(region, at) for region in REGIONS)
         yield "convictions", str(year), "definition", "wide", "", round(size * wide, 2)
-        narrow = size * expected_convictions(WIDE[0], year)
-        yield "convictions", str(year), "definition", "narrow", "", round(narrow, 2)
-
-
-def _by_police(region: Region, at: int) -> float:
-    """Those met in the year and identified in it, and those met the year before."""
-    mine = police.identified_mean(region.officers[at])
-    before = police.identified_mean(region.officers[at - 1]) if at else 0.0
-    return mine * (1 - _CROSSING) + before * _CROSSING
+        narrow = sum(expected_convictions(WIDE[0], region, year) for region in REGIONS)
+        yield "convictions", str(year), "definition", "narrow", "", round(size * narrow, 2)
 
 
 def _parameters() -> Iterator[Total]:
-    """Shares and elasticities with which the world was made."""
+    """Shares and elasticities with which the world was made, and what follows from them."""
     for region in REGIONS:
         yield "screened_in_clock", "", "region", region.name, "", region.in_clock
         yield "permit_grant_share", "", "region", region.name, "", region.granted
     for at, year in enumerate(YEARS):
-        yield "screened_in_clock", str(year), "", "", "", round(_screened(at), 4)
-        yield "recruited_online_share", str(year), "", "", "", police.INTERNET[year]
+        yield "screened_in_clock", str(year), "", "", "", round(expected.screened(at), 4)
+        yield "recruited_online_share", str(year), "", "", "", round(expected.online(at), 4)
+        police_alone = ("agency", "central-office", "", police.INTERNET[year])
+        yield "recruited_online_share", str(year), *police_alone
     yield "returns_risk_assessed", "", "", "", "", prefectures.ASSESSED
-    yield "elasticity_identified_officers", "", "", "", "", ELASTICITY
-    yield "elasticity_convictions_officers", "", "", "", "", justice.CONVICTIONS_ELASTICITY
+    for name, value in expected.elasticities():
+        yield name, "", "", "", "", round(value, 4)
+    planted = ("planted", "police", "", ELASTICITY)
+    yield "elasticity_identified_officers", "", *planted
+    planted = ("planted", "defendants", "", justice.CONVICTIONS_ELASTICITY)
+    yield "elasticity_convictions_officers", "", *planted
     for by, share in associations.ACCEPTED.items():
         yield "referral_acceptance", "", "referred_by", by, "", share
     yield "proceeding_delay_mean_days", "", "", "", "", justice.DELAY_DAYS
     for end, days in prefectures.MEAN_DAYS.items():
         yield "permit_delay_mean_days", "", "end alone", end, "", days
-
-
-def _screened(at: int) -> float:
-    """Share screened in time among those held for soliciting, over the regions of a year."""
-    weights = [_held(region, at) for region in REGIONS]
-    return sum(w * region.in_clock for w, region in zip(weights, REGIONS, strict=True)) / sum(
-        weights
-    )
-
-
-def _held(region: Region, at: int) -> float:
-    """In proportion to those held for soliciting: all whom the police meets but pimps."""
-    met = region.contacts[at]
-    others = met - police.identified_mean(region.officers[at])
-    return met - police.PIMPS * others

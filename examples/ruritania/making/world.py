@@ -51,6 +51,15 @@ REGIONS = (
     Region("Hentzau", "05", (9, 8, 8, 10), (7, 6, 6, 8), (38, 38, 40, 40), 0.70, 0.08, 0.70),
     Region("Festenburg", "06", (5, 6, 6, 7), (4, 5, 5, 5), (34, 34, 36, 36), 0.60, 0.10, 0.74),
 )
+BEFORE = {
+    "Strelsau": (58, 38),
+    "Zenda": (31, 21),
+    "Hofbau": (20, 14),
+    "Tarlenheim": (13, 10),
+    "Hentzau": (9, 7),
+    "Festenburg": (5, 4),
+}
+"""Officers and inspectors in 2002: what the first year of the records can be compared with."""
 BY_NAME = {region.name: region for region in REGIONS}
 IDENTIFIED_PER_ROOT = 8.0
 """Victims that the police identifies in a region and year: this times officers ** ELASTICITY."""

@@ -1,0 +1,169 @@
+"""Choose the courses of chance of the shipped country: `python -m making.choosing`.
+
+Run it in the folder of generate.py. It prints, for the police and for the courts, the first salt
+with which the records speak of the same country as the telegram does, and as the numbers with which
+that country is made. It looks at raw rows; tests/reference/test_ruritania_truth.py looks at the
+report.
+"""
+
+import datetime
+import math
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from itertools import count
+
+from making import expected, justice, police
+from making.labour import SILENT, Labour
+from making.persons import Crowd
+from making.world import BY_NAME, REGIONS, YEARS, Met, Row
+
+SEED = 1
+NEAR = 1.5
+"""A share may be so many standard errors from what is expected."""
+Counts = Mapping[tuple[str, int], int]
+"""By region and year."""
+
+
+def slope(counts: Counts, without: str = "") -> float:
+    """Of a Poisson regression on the logarithm of officers, with a level for each year."""
+    low, high = -5.0, 5.0
+    for _ in range(25):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _score(counts, middle, without) > 0 else (low, middle)
+    return low
+
+
+def _score(counts: Counts, power: float, without: str) -> float:
+    found = 0.0
+    for at, year in enumerate(YEARS):
+        logs = {one.name: math.log(one.officers[at]) for one in REGIONS if one.name != without}
+        weights = {name: math.exp(power * log) for name, log in logs.items()}
+        mean = sum(weights[name] * logs[name] for name in logs) / sum(weights.values())
+        found += sum(counts.get((name, year), 0) * (log - mean) for name, log in logs.items())
+    return found
+
+
+def fits(counts: Counts, mean: Callable[..., float]) -> bool:
+    """Whether the slope is within half a standard error of the true one (jackknife by region)."""
+    value, number = slope(counts), len(REGIONS)
+    left = [slope(counts, one.name) - value for one in REGIONS]
+    error = math.sqrt((number - 1) / number * sum(one * one for one in left))
+    return abs(value - expected.slope(mean, expected.officers)) < min(error / 2, 0.1)
+
+
+def near(rows: list[Row], has: Callable[[Mapping[str, str]], bool], share: float) -> bool:
+    """Whether the share of rows that have something is near; rows of one case hang together."""
+    off: dict[str, float] = {}
+    for row in rows:
+        case = row.cells["affaire"]
+        off[case] = off.get(case, 0.0) + has(row.cells) - share
+    return abs(sum(off.values())) < NEAR * math.sqrt(sum(one * one for one in off.values()))
+
+
+def telegram_fits(rows: list[Row]) -> bool:
+    """About 212 women screened in Strelsau in the first half of 2006, about 40 recognised."""
+    women = {
+        row.cells["fiche"]: row.cells["statut"] == "identifiée"
+        for row in rows
+        if (row.cells["région"], row.cells["sexe"]) == ("Strelsau", "F")
+        and row.cells["repérage"][6:10] == "2006"
+        and row.cells["repérage"][3:5] < "07"
+    }
+    return abs(len(women) - 212) < 4 and abs(sum(women.values()) - 40) < 4
+
+
+def screening_fits(rows: list[Row]) -> bool:
+    """Screened in time in Strelsau and in Hofbau, in each year."""
+    return all(
+        near(_held(rows, region, year), _in_time, BY_NAME[region].in_clock)
+        for region in ("Strelsau", "Hofbau")
+        for year in YEARS
+    )
+
+
+def _held(rows: list[Row], region: str, year: int) -> list[Row]:
+    return [
+        row
+        for row in rows
+        if (row.cells["région"], row.cells["infraction"]) == (region, "racolage")
+        and row.cells["garde à vue du"][6:10] == str(year)
+    ]
+
+
+def _in_time(cells: Mapping[str, str]) -> bool:
+    """A day without its hour stands for a screening in time."""
+    start, when = cells["garde à vue du"], cells["repérage"]
+    if len(when) <= len("31/12/2006"):
+        return bool(when)
+    return _moment(when) - _moment(start) <= datetime.timedelta(hours=24)
+
+
+def _moment(text: str) -> datetime.datetime:
+    return datetime.datetime.strptime(text, "%d/%m/%Y %H:%M")  # noqa: DTZ007 - no zones
+
+
+def internet_fits(rows: list[Row]) -> bool:
+    """Recruited over the internet, in each year."""
+    return all(
+        near(
+            [row for row in rows if row.cells["identifiée le"][6:10] == str(year) and _way(row)],
+            lambda cells: cells["recrutement"] == "internet",
+            expected.online_of_police(at),
+        )
+        for at, year in enumerate(YEARS)
+    )
+
+
+def _way(row: Row) -> bool:
+    return row.cells["recrutement"] != ""
+
+
+def identified(rows: list[Row], met: list[Met]) -> Counts:
+    """Victims of whom the records tell."""
+    days = [(row.cells["région"], row.cells["identifiée le"][6:10]) for row in rows]
+    found = Counter((region, int(year)) for region, year in days if year)
+    found.update(
+        (person.region, person.days["identified"].year)
+        for person, day, role in met
+        if role == "identified" and day.year != SILENT
+    )
+    return found
+
+
+def police_fit(salt: int) -> bool:
+    """Whether a course of the police fits."""
+    crowd = Crowd(SEED)
+    rows = police.Police(SEED, crowd, 1.0, salt).rows
+    if not telegram_fits(rows) or not screening_fits(rows) or not internet_fits(rows):
+        return False
+    return fits(identified(rows, Labour(SEED, crowd, 1.0).met), expected.recorded)
+
+
+def courts_fit(salt: int) -> bool:
+    """24 and 31 convicted by the wide definition; victims convicted of soliciting in both years."""
+    courts = justice.Justice(
+        SEED, Crowd(SEED), [], 1.0, salt
+    )  # whom the police met changes nothing
+    judged = [row.cells for row in courts.rows if row.cells["issue"] == "condamnation"]
+    wide = [
+        (one["région"], int(one["jugement"][:4]))
+        for one in judged
+        if one["article"] in justice.WIDE
+    ]
+    years = Counter(year for _, year in wide)
+    victims = Counter(
+        one["jugement"][:4]
+        for one in judged
+        if (one["article"], one["victime identifiée"]) == ("R-10", "oui")
+    )
+    return (
+        (years[2004], years[2005]) == (24, 31)
+        and min(victims["2005"], victims["2006"]) > 1
+        and fits(Counter(wide), expected.convicted)
+    )
+
+
+if __name__ == "__main__":
+    for name, fit in (("justice", courts_fit), ("police", police_fit)):
+        sys.stdout.write(f"{name}: {next(salt for salt in count() if fit(salt))}\n")
