@@ -1,64 +1,26 @@
 """Choose the courses of chance of the shipped country: `python -m making.choosing`.
 
-Run it in the folder of generate.py. It prints, for the police and for the courts, the first salt
-with which the records speak of the same country as the telegram does, and as the numbers with which
-that country is made. It looks at raw rows; tests/reference/test_ruritania_truth.py looks at the
-report.
+Run it in the folder of generate.py. It prints, for the courts, the police and the prefectures, the
+first salt with which the records speak of the same country as the telegram does, and as the numbers
+with which that country is made. It looks at raw rows; the tests look at the report.
 """
 
 import datetime
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import count
 
-from making import expected, justice, police
+from making import expected, justice, police, prefectures
 from making.labour import SILENT, Labour
+from making.nearness import NEAR, Counts, fits, near
 from making.persons import Crowd
 from making.world import BY_NAME, REGIONS, YEARS, Met, Row
 
 SEED = 1
-NEAR = 1.5
-"""A share may be so many standard errors from what is expected."""
-Counts = Mapping[tuple[str, int], int]
-"""By region and year."""
-
-
-def slope(counts: Counts, without: str = "") -> float:
-    """Of a Poisson regression on the logarithm of officers, with a level for each year."""
-    low, high = -5.0, 5.0
-    for _ in range(25):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _score(counts, middle, without) > 0 else (low, middle)
-    return low
-
-
-def _score(counts: Counts, power: float, without: str) -> float:
-    found = 0.0
-    for at, year in enumerate(YEARS):
-        logs = {one.name: math.log(one.officers[at]) for one in REGIONS if one.name != without}
-        weights = {name: math.exp(power * log) for name, log in logs.items()}
-        mean = sum(weights[name] * logs[name] for name in logs) / sum(weights.values())
-        found += sum(counts.get((name, year), 0) * (log - mean) for name, log in logs.items())
-    return found
-
-
-def fits(counts: Counts, mean: Callable[..., float]) -> bool:
-    """Whether the slope is within half a standard error of the true one (jackknife by region)."""
-    value, number = slope(counts), len(REGIONS)
-    left = [slope(counts, one.name) - value for one in REGIONS]
-    error = math.sqrt((number - 1) / number * sum(one * one for one in left))
-    return abs(value - expected.slope(mean, expected.officers)) < min(error / 2, 0.1)
-
-
-def near(rows: list[Row], has: Callable[[Mapping[str, str]], bool], share: float) -> bool:
-    """Whether the share of rows that have something is near; rows of one case hang together."""
-    off: dict[str, float] = {}
-    for row in rows:
-        case = row.cells["affaire"]
-        off[case] = off.get(case, 0.0) + has(row.cells) - share
-    return abs(sum(off.values())) < NEAR * math.sqrt(sum(one * one for one in off.values()))
+FEW = 45
+"""Of the 57 permits of 2005 that the telegram tells of, fewer were granted than this."""
 
 
 def telegram_fits(rows: list[Row]) -> bool:
@@ -164,6 +126,30 @@ def courts_fit(salt: int) -> bool:
     )
 
 
+def permits_fit(salt: int) -> bool:
+    """Shares granted by region, and fewer permits in 2005 than the telegram tells of."""
+    crowd = Crowd(SEED)
+    street = police.Police(SEED, crowd, 1.0).met
+    met = [(person, raid.start.date(), role) for person, raid, role in street]
+    met += Labour(SEED, crowd, 1.0).met
+    made = prefectures.Prefectures(SEED, crowd, met, 1.0, salt)
+    rows = [row.cells for row in made.rows if row.cells["accorde_le"] or row.cells["refuse_le"]]
+    granted = [row["accorde_le"].year for row in rows if row["accorde_le"]]
+    return granted.count(2005) < FEW and all(
+        _granted_near(
+            [row["accorde_le"] is not None for row in rows if row["prefecture"] == one.name],
+            one.granted,
+        )
+        for one in REGIONS
+    )
+
+
+def _granted_near(decided: list[bool], share: float) -> bool:
+    off = sum(decided) - share * len(decided)
+    return abs(off) < NEAR * math.sqrt(len(decided) * share * (1 - share))
+
+
 if __name__ == "__main__":
-    for name, fit in (("justice", courts_fit), ("police", police_fit)):
+    fitting = {"justice": courts_fit, "police": police_fit, "prefectures": permits_fit}
+    for name, fit in fitting.items():
         sys.stdout.write(f"{name}: {next(salt for salt in count() if fit(salt))}\n")

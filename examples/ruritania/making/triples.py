@@ -1,6 +1,6 @@
 """Persons who stand in three sources under two spellings: planted, so that linking is tested."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from making.persons import differs, misspelt, plain, western
 from making.sources import Sources
@@ -26,7 +26,7 @@ _PAPERS = {
     "associations-persons": "document",
 }
 _SEX = {"police": "sexe"}
-_KINDS = ("transliteration", "accents", "swapped", "hyphen")
+_KINDS = ("hyphen", "accents", "transliteration", "swapped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,21 @@ def plant(sources: Sources, seed: int) -> list[Triple]:
     draw.shuffle(able)
     planted: list[Triple] = []
     for number in able:
-        kind = _KINDS[len(planted) % len(_KINDS)]
         person = sources.crowd.people[number - 1]
-        old, person.spelling = person.spelling, kind
-        if not differs(person) or len(planted) >= PLANTED:
-            person.spelling = old
+        kind = _other(person, len(planted) % len(_KINDS))
+        if not kind or len(planted) >= PLANTED:
             continue
+        person.spelling = kind
         has_document = len(planted) % 2 == 0
         _spell(person, rows[number], has_document=has_document)
         planted.append(Triple(number, kind, has_document, tuple(sorted(rows[number]))))
     return planted
+
+
+def _other(person: Person, turn: int) -> str:
+    """The kind of spelling whose turn it is, or the first that changes the person's name."""
+    kinds = (_KINDS[turn], *_KINDS)
+    return next((kind for kind in kinds if differs(replace(person, spelling=kind))), "")
 
 
 def _spell(person: Person, found: dict[str, list[Row]], *, has_document: bool) -> None:
