@@ -104,9 +104,8 @@ def police_fit(salt: int) -> bool:
 
 def courts_fit(salt: int) -> bool:
     """24 and 31 convicted by the wide definition; victims convicted of soliciting in both years."""
-    courts = justice.Justice(
-        SEED, Crowd(SEED), [], 1.0, salt
-    )  # whom the police met changes nothing
+    nobody: list[Met] = []  # whom the police met changes no judgment
+    courts = justice.Justice(SEED, Crowd(SEED), nobody, 1.0, salt)
     judged = [row.cells for row in courts.rows if row.cells["issue"] == "condamnation"]
     wide = [
         (one["région"], int(one["jugement"][:4]))

@@ -58,7 +58,7 @@ def plant(sources: Sources, seed: int) -> list[Triple]:
     planted: list[Triple] = []
     for number in able:
         person = sources.crowd.people[number - 1]
-        kind = _other(person, len(planted) % len(_KINDS))
+        kind = _rarest(person, [one.spelling for one in planted])
         if not kind or len(planted) >= PLANTED:
             continue
         person.spelling = kind
@@ -68,10 +68,10 @@ def plant(sources: Sources, seed: int) -> list[Triple]:
     return planted
 
 
-def _other(person: Person, turn: int) -> str:
-    """The kind of spelling whose turn it is, or the first that changes the person's name."""
-    kinds = (_KINDS[turn], *_KINDS)
-    return next((kind for kind in kinds if differs(replace(person, spelling=kind))), "")
+def _rarest(person: Person, planted: list[str]) -> str:
+    """Of the kinds of spelling that change the person's name, the one planted least so far."""
+    able = [kind for kind in _KINDS if differs(replace(person, spelling=kind))]
+    return min(able, key=planted.count, default="")
 
 
 def _spell(person: Person, found: dict[str, list[Row]], *, has_document: bool) -> None:
