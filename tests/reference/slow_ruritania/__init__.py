@@ -44,7 +44,7 @@ ADULT = 18
 
 
 def figures() -> Figures:
-    """All figures of the years 2004-2006 and of the cycles of the reports 2005-2007, by id."""
+    """All figures of the years 2003-2006 and of the cycles of the reports 2005-2007, by id."""
     rows, _ = everything()
     link(rows)
     persons = defaultdict(list)

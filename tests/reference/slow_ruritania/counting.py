@@ -23,7 +23,7 @@ class Span:
 
 
 SPANS = (
-    *(Span(str(y), Day(y, 1, 1), Day(y, 12, 31)) for y in (2004, 2005, 2006)),
+    *(Span(str(y), Day(y, 1, 1), Day(y, 12, 31)) for y in (2003, 2004, 2005, 2006)),
     *(
         Span(f"{y - 1}-04-01..{y}-03-31", Day(y - 1, 4, 1), Day(y, 3, 31))
         for y in (2005, 2006, 2007)
@@ -179,10 +179,12 @@ def delays(indicator: str, waits: list[Wait], fewest: int) -> Figures:
             continue
         found[named(indicator, span)] = half(cohort)
         longest = max(wait.days for wait in cohort)
+        # where the longest wait ended, no curve moves after it: nobody waits on
+        open_to_the_end = any(wait.days == longest and not wait.outcome for wait in cohort)
         for outcome in outcomes:
             for within in WITHIN:
                 place = (("outcome", outcome), ("within", str(within)))
-                reached = within <= longest or not any(not wait.outcome for wait in cohort)
+                reached = within <= longest or not open_to_the_end
                 name = named(indicator, span, place)
                 found[name] = incidence(cohort, outcome, within) if reached else None
     return found
