@@ -27,6 +27,9 @@ def generate(folder: Path, seed: int = SEED, persons: int = PERSONS) -> sources.
 
     Returns:
         The rows, each with its true person and its number in its file.
+
+    Raises:
+        ValueError: a planted fault finds no row.
     """
     made = sources.make(seed, persons)
     planted = triples.plant(made, seed)
@@ -42,7 +45,10 @@ def _main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     parser.add_argument("--persons", type=int, default=PERSONS)
     asked = parser.parse_args()
-    made = generate(asked.out, asked.seed, asked.persons)
+    try:
+        made = generate(asked.out, asked.seed, asked.persons)
+    except ValueError as found:
+        parser.exit(1, f"error: {found}\n")
     rows = sum(len(found) for found in made.rows.values())
     sys.stdout.write(f"{rows} records of {len(made.crowd.people)} persons\n")
 

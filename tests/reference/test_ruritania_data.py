@@ -149,6 +149,24 @@ def test_another_seed_gives_another_country(tmp_path: Path) -> None:
     ).read_bytes()
 
 
+def test_a_seed_whose_first_rows_are_few_has_all_faults(tmp_path: Path) -> None:
+    """With this seed, no row without a fault comes before one that shall repeat a key."""
+    generate(tmp_path, "--seed", "5025")
+    planted = (tmp_path / "faults.csv").read_text("utf-8").splitlines()
+    assert len(planted) == len((EXAMPLE / "faults.csv").read_text("utf-8").splitlines())
+
+
+def test_a_fault_that_finds_no_row_is_named(tmp_path: Path) -> None:
+    command = [sys.executable, "-B", str(EXAMPLE / "generate.py"), "--out", str(tmp_path)]
+    ended = subprocess.run([*command, "--persons", "60"], capture_output=True, check=False)
+    assert ended.returncode == 1
+    assert re.fullmatch(
+        r"error: [\w-]+: no row is left for '.+'; ask for more --persons or another --seed\n",
+        ended.stderr.decode(),
+    )
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_records_are_about_as_many_as_stated() -> None:
     owners = read("truth/persons.csv")
     assert 5500 <= len(owners) + sum(len(data(one)) for one in LAYOUTS if one != "police") <= 7500
