@@ -6,10 +6,13 @@ may stand nowhere in what is printed.
 
 import io
 import json
+import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -225,6 +228,36 @@ def test_a_file_that_says_its_encoding_is_read_by_it(tmp_path: Path) -> None:
 
 def test_an_empty_file(tmp_path: Path) -> None:
     refused(small(tmp_path, {"inputs/police.csv": b""}), "inputs/police.csv", "empty")
+
+
+def test_a_database_whose_last_rows_stand_in_its_log(tmp_path: Path) -> None:
+    """Nor is it said that nothing has changed since the last run."""
+    path = tmp_path / "inputs/police.sqlite"
+    path.parent.mkdir()
+    columns = ", ".join(f'"{one}"' for one in HEADING.split(";"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute(f"CREATE TABLE persons ({columns})")
+        for row in police_rows():
+            writer.execute(f"INSERT INTO persons VALUES ({', '.join('?' * 10)})", row.split(";"))  # noqa: S608
+    plan = 'files = ["inputs/police.sqlite"]\nformat = "sqlite"\ntable = "persons"'
+    folder = small(tmp_path, {"mappings/police.toml": POLICE.replace(CSV_LINES, plan)})
+    run(folder)
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = wal")
+        writer.execute("DELETE FROM persons WHERE number = '1'")
+        refused(folder, "inputs/police.sqlite", "police.sqlite-wal", "VACUUM INTO")
+
+
+def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    (folder / "inputs/police.csv").unlink()
+    (folder / "inputs/police.csv").mkdir()
+    (folder / "inputs/border.csv").unlink()
+    os.mkfifo(folder / "inputs/border.csv")
+    ended = palermo("check", "--project", folder)
+    silent(ended)
+    assert "this is a folder, not a file" in ended.out
+    assert "this is not an ordinary file" in ended.out
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -200,3 +200,18 @@ def test_a_run_that_fails_leaves_no_workspace(tmp_path: Path) -> None:
         assert SECRET not in ended.out + ended.err
     assert not [*folder.rglob(".draft-*"), *folder.rglob(".records-*")]
     assert not (folder / "out").exists()
+
+
+def test_rejected_rows_of_files_with_one_name_are_all_written(tmp_path: Path) -> None:
+    row, heading = faulty()[2], table(HEADING, police_rows())
+    files = {
+        "inputs/a/x.csv": table(HEADING, [row]),
+        "inputs/b/x.csv": table(HEADING, [row.replace(";P3;", ";P4;")]),
+        "inputs/police.csv": heading,
+        "mappings/police.toml": POLICE.replace('"inputs/police.csv"', '"inputs/**/x.csv"'),
+    }
+    ran = run(small(tmp_path, files))
+    folder = tmp_path / f"work/{ran.pages.name}.rejects"
+    assert sorted(path.name for path in folder.iterdir()) == ["police-x-2.csv", "police-x.csv"]
+    found = [row for path in folder.iterdir() for row in path.read_text("utf-8").splitlines()[1:]]
+    assert len(found) == len(ran.release("rejected.csv")) == 2

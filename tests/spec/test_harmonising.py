@@ -111,6 +111,9 @@ def test_a_date_has_its_precision(
         ("1\u202f200,5", 14406.0, ""),
         ("12 00", None, "not a number"),
         ("1.200,5", None, "not a number"),
+        ("1.200", None, "not a number"),
+        ("12,000", None, "not a number"),
+        ("0,125", 1.5, ""),
         ("2 ans", None, "not a number"),
         ("1e3", None, "not a number"),
         ("-1", None, "negative"),
@@ -122,6 +125,45 @@ def test_a_number_may_have_a_comma_and_thin_spaces(
 ) -> None:
     """In years, with factor = 12."""
     assert read(workspace, FieldRule("sentence_months", "x", factor=12), cell) == (value, broken)
+
+
+@pytest.mark.parametrize(
+    ("decimal", "cell", "value", "broken"),
+    [
+        (",", "1.200", 1200.0, ""),
+        (",", "1.200.300,5", 1200300.5, ""),
+        (",", "1,200", 1.2, ""),
+        (",", "1.2", None, "not a number"),
+        (".", "1,200", 1200.0, ""),
+        (".", "1.200", 1.2, ""),
+        (".", "1 200.5", 1200.5, ""),
+        (".", "1,2", None, "not a number"),
+    ],
+)
+def test_a_mapping_may_say_which_sign_stands_before_decimals(
+    workspace: Workspace, decimal: str, cell: str, value: float | None, broken: str
+) -> None:
+    """The other sign may then stand between thousands."""
+    rule = FieldRule("sentence_months", "x", decimal=decimal)
+    assert read(workspace, rule, cell) == (value, broken)
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment", "precision"),
+    [
+        ("2005-02-01 10:11:12.123456", "2005-02-01 10:11", "minute"),
+        ("2005-02-01T10:11:12Z", "2005-02-01 10:11", "minute"),
+        ("2005-02-01 23:11:12+02", "2005-02-01 23:11", "minute"),
+        ("2005-02-01 23:11:12.5-03:30", "2005-02-01 23:11", "minute"),
+        ("2005-02-01", "2005-02-01 00:00", "day"),
+    ],
+)
+def test_a_time_is_read_without_parts_of_a_second_and_without_its_zone(
+    workspace: Workspace, cell: str, moment: str, precision: str
+) -> None:
+    """It is what a clock on the wall there shows."""
+    harmonised(workspace, (mapping(EventRule("contacted", "x")), [Extract(["x"], [[cell]])]))
+    assert [row[2:] for row in events(workspace)] == [(moment, precision)]
 
 
 @pytest.mark.parametrize(
@@ -179,14 +221,15 @@ def test_a_row_without_what_is_required_is_rejected(
         ("identifiée", None, [], ["missing value"]),
         ("non", "12/03/2005", [], []),
         ("non", "rubbish", [], []),
+        ("Identifiée", "12/03/2005", [], ["unknown code"]),
         (None, None, [], []),
     ],
 )
 def test_an_event_happened_only_where_its_condition_holds(
     workspace: Workspace, status: str | None, day: str | None, kept: list[str], broken: list[str]
 ) -> None:
-    """when = { column = "statut", is = ["identifiée"] }, required = true."""
-    when = When("statut", ("identifiée",))
+    """when = { column = "statut", is = ["identifiée"], not = ["non"] }, required = true."""
+    when = When("statut", ("identifiée",), ("non",))
     event = EventRule("identified", "x", ("%d/%m/%Y",), required=True, when=when)
     harmonised(workspace, (mapping(event), [Extract(["x", "statut"], [[day, status]])]))
     assert [row[2] for row in events(workspace)] == kept

@@ -7,6 +7,7 @@ from pathlib import Path
 from palermo.errors import PalermoError
 from palermo.model import Note, Rejected, SourceAccount
 from palermo.model.documents import DocumentAccount
+from palermo.pipeline.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,16 @@ def grouped(rejected: Iterable[Rejected]) -> tuple[RejectedRows, ...]:
         key = (ref.source, ref.sheet, one.column, one.fate, one.rule, one.fix)
         groups.setdefault(key, []).append(ref.row)
     return tuple(RejectedRows(*key, tuple(sorted(rows))) for key, rows in groups.items())
+
+
+def of_extracts(records: Records | None) -> tuple[RejectedRows, ...]:
+    """The same of agencies' extracts, whose rejected rows may be millions."""
+    return tuple(
+        RejectedRows(
+            one.row.source, one.row.sheet, one.column, one.fate, one.rule, one.fix, numbers
+        )
+        for one, numbers in (records.rejected_groups if records else ())
+    )
 
 
 def unread(project: Path, read: Iterable[str]) -> tuple[str, ...]:

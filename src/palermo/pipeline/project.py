@@ -10,7 +10,7 @@ from palermo.errors import StoreError
 from palermo.model import Audience, Measures, Reading, Release
 from palermo.pipeline import reading, running
 from palermo.pipeline import texts as documents
-from palermo.pipeline.checking import Check, grouped, unread
+from palermo.pipeline.checking import Check, grouped, of_extracts, unread
 from palermo.pipeline.counting import counted
 from palermo.pipeline.evidence import Evidence
 from palermo.pipeline.explaining import Explaining, Explanation, explain
@@ -274,7 +274,7 @@ class Project(Stated):
         write_database(draft.database, kept)
         if readings.records:
             readings.records.workspace.keep(draft.database, KEPT)
-            draft.write_rejects(readings.records.rejects)
+            draft.write_rejects((one.name, one.text()) for one in readings.records.rejects)
         if readings.texts:
             write_search(draft.search, map(Passage.of, kept.statements))
             documents.keep(self.path)
@@ -288,11 +288,12 @@ class Project(Stated):
             return Check(tuple(gathering.errors), rows_read=False)
         files = self._files(gathering)
         found = self._readings(files, gathering, progress, {})
-        found.close()
+        with closing(found):
+            rejected = (*grouped(found.refused), *of_extracts(found.records))
         named = [one.file for one in (*self.settings.sources, self.settings.population) if one]
         return Check(
             mistakes=tuple(gathering.errors),
-            rejected=grouped(found.rejected),
+            rejected=rejected,
             accounts=found.accounts,
             documents=tuple(text.account for text in found.texts),
             unmatched=self.knowledge.unmatched(found.texts),

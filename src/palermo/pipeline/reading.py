@@ -76,9 +76,13 @@ class Readings:
     @property
     def rejected(self) -> tuple[Rejected, ...]:
         """Every row that gave no figure, and why."""
+        return (*self.refused, *(self.records.rejected if self.records else ()))
+
+    @property
+    def refused(self) -> tuple[Rejected, ...]:
+        """Those of published files and of the population."""
         people = (self.population,) if self.population else ()
-        own = (row for reading in (*self.agreed, *people) for row in reading.rejected)
-        return (*own, *(self.records.rejected if self.records else ()))
+        return tuple(row for reading in (*self.agreed, *people) for row in reading.rejected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from palermo import link
@@ -19,8 +19,15 @@ from palermo.model import (
 from palermo.pipeline.gathering import Gathering, Progress
 from palermo.settings import MAPPINGS, ExtractMapping
 from palermo.settings.mappings import read_mappings
-from palermo.sources.extracts import Staged, locate, stage
-from palermo.sources.harmonise import compare, harmonise, rejects_files
+from palermo.sources.extracts import Staged, locate, seen, stage
+from palermo.sources.harmonise import (
+    Rejects,
+    compare,
+    harmonise,
+    keep_rejects,
+    rejected_groups,
+    rejected_rows,
+)
 from palermo.store import Workspace
 
 EXTRACT = "extract"
@@ -35,7 +42,6 @@ KEPT = (
     "row_issues",
 )
 """The tables that a run keeps; what was staged is gone with the workspace."""
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,9 @@ class Records:
         mappings: by which they were read.
         checksums: SHA-256 by file, or by mapping where it came from a server.
         accounts: one for each file; rows read = kept + warned + rejected.
-        rejected, notes, unmapped: what became of the rows, and what no mapping knows.
+        notes, unmapped: what became of the rows, and what no mapping knows.
         resent: extracts that a run before had read too.
-        rejects: name and text of each file of rejected rows, in the layout of its source.
+        rejects: the files of rejected rows, in the layout of their sources.
         links: what linking did; None before.
     """
 
@@ -57,12 +63,21 @@ class Records:
     mappings: tuple[ExtractMapping, ...]
     checksums: Mapping[str, str]
     accounts: tuple[SourceAccount, ...] = ()
-    rejected: tuple[Rejected, ...] = ()
     notes: tuple[Note, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     resent: tuple[Resent, ...] = ()
-    rejects: Mapping[str, str] = field(default_factory=dict)
+    rejects: tuple[Rejects, ...] = ()
     links: LinkAccount | None = None
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """Every rejected row, with its gravest fault."""
+        return tuple(rejected_rows(self.workspace))
+
+    @property
+    def rejected_groups(self) -> tuple[tuple[Rejected, tuple[int, ...]], ...]:
+        """Rejected rows of one place with one fault: the first, and the numbers of all."""
+        return tuple(rejected_groups(self.workspace))
 
     def linked(self) -> "Records":
         """The same with every record's person: who is who, as far as the mappings allow."""
@@ -103,11 +118,13 @@ def checksums(
     found = {}
     for mapping in mappings:
         name = f"{MAPPINGS}/{mapping.name}.toml"
-        found[name] = _checksum(project / name)
+        found[name] = hashlib.sha256((project / name).read_bytes()).hexdigest()
         if mapping.read.format != "postgresql":
             with gathering.mistakes():
                 for path in locate(mapping.name, mapping.read, project):
-                    found[path.relative_to(project).as_posix()] = _checksum(path)
+                    file = path.relative_to(project).as_posix()
+                    with gathering.mistakes():
+                        found[file] = seen(path, file).checksum
     return found
 
 
@@ -189,21 +206,12 @@ class RecordReader:
             self.mappings,
             {**self.checksums, **servers},
             found.accounts,
-            found.rejected,
             found.notes,
             found.unmapped,
             compare(workspace, last),
-            dict(rejects_files(workspace, found)),
+            keep_rejects(found),
         )
         for _, several in staged:
             for one in several:
                 workspace.run(f'DROP TABLE "{one.table}"')
         return records
-
-
-def _checksum(path: Path) -> str:
-    made = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            made.update(block)
-    return made.hexdigest()

@@ -160,13 +160,19 @@ class NumberForm(Form):
     missing: Missing = Field(default=[])
     required: Required = False
     factor: float = Field(default=1, gt=0, le=1_000_000, description="12 turns years into months")
+    decimal: Literal["", ",", "."] = Field(
+        default="", description="sign before the decimals; without it 1.500 and 1,500 are refused"
+    )
 
 
 class WhenForm(Form):
     """A condition on another column."""
 
     column: Column
-    is_: list[str] = Field(alias="is", min_length=1)
+    is_: list[str] = Field(alias="is", min_length=1, description="texts with which it holds")
+    not_: list[str] = Field(
+        alias="not", default=[], description="texts with which it does not; others are warned of"
+    )
 
 
 class EventForm(Form):

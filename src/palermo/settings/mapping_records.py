@@ -40,10 +40,17 @@ class ReadPlan:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition on another column: its text, trimmed, is one of these."""
+    """A condition on another column: its text, trimmed, is one of these.
+
+    Attributes:
+        column: its heading.
+        is_: the texts with which it holds.
+        not_: texts with which it does not; others are warned of, as codes that nobody knows.
+    """
 
     column: str
     is_: tuple[str, ...]
+    not_: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class FieldRule:
         missing: texts that stand for "unknown", beside the empty cell.
         required: whether a row without it is rejected.
         factor: what a number is multiplied by (12 turns years into months).
+        decimal: the sign before a number's decimals, ',' or '.'; "" for either.
     """
 
     name: str
@@ -72,6 +80,7 @@ class FieldRule:
     missing: tuple[str, ...] = ()
     required: bool = False
     factor: float = 1.0
+    decimal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from palermo.settings.mapping_forms import (
     ReadForm,
     RoleForm,
     TextForm,
+    WhenForm,
 )
 from palermo.settings.mapping_records import EventRule, ExtractMapping, FieldRule, ReadPlan, When
 from palermo.settings.mistakes import closest
@@ -170,6 +171,7 @@ def _field(name: str, form: object) -> FieldRule:
         missing=tuple(form.missing),
         required=form.required,
         factor=float(form.factor) if isinstance(form, NumberForm) else 1.0,
+        decimal=form.decimal if isinstance(form, NumberForm) else "",
     )
 
 
@@ -181,5 +183,9 @@ def _event(name: str, form: object) -> EventRule:
         formats=tuple(form.formats),
         missing=tuple(form.missing),
         required=form.required,
-        when=When(form.when.column, tuple(form.when.is_)) if form.when else None,
+        when=_when(form.when) if form.when else None,
     )
+
+
+def _when(form: WhenForm) -> When:
+    return When(form.column, tuple(form.is_), tuple(form.not_))

@@ -15,7 +15,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,17 +39,18 @@ class Draft:
     search: Path
     rejects: Path
 
-    def write_rejects(self, files: Mapping[str, str]) -> None:
-        """Write the rejected rows of each source, by the file's name.
+    def write_rejects(self, files: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Write the rejected rows of each source: the file's name, and its text piece by piece.
 
         They are rows as an agency sent them, with persons' data: they stay in work/.
 
         Raises:
             OSError: the disk does not take them.
         """
-        for name, text in files.items():
+        for name, pieces in files:
             self.rejects.mkdir(exist_ok=True)
-            (self.rejects / name).write_text(text, "utf-8")
+            with (self.rejects / name).open("x", encoding="utf-8", newline="") as file:
+                file.writelines(pieces)
 
 
 class Folders:

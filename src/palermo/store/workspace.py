@@ -8,7 +8,7 @@ start.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,6 +19,8 @@ MEMORY = "512MB"
 """What DuckDB may use before it writes to its spill folder."""
 THREADS = 2
 
+_STREAMED = 256
+"""Rows of a stream that are held at once."""
 PREFIX = ".records-"
 """How the name of its folder begins; the number of its process follows."""
 
@@ -92,6 +94,17 @@ class Workspace:
             duckdb.Error: it cannot be carried out.
         """
         return self._connection.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, values: Values = None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, a few at a time; temporary tables cannot be asked.
+
+        Raises:
+            duckdb.Error: it cannot be carried out.
+        """
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            while some := cursor.fetchmany(_STREAMED):
+                yield from some
 
     def columns(self, sql: str, values: Values = None) -> dict[str, Any]:
         """The columns of a query as NumPy arrays, by name; NULL is masked, or NaN in numbers.

@@ -79,12 +79,40 @@ def watched(path: Path, name: str) -> Iterator[Seen]:
         name: what messages call it.
 
     Raises:
-        SourceError: it is missing, empty, no ordinary file or unreadable, or it was replaced or
-            changed meanwhile.
+        SourceError: as `seen` says, or it was replaced or changed meanwhile.
     """
-    try:
+    with _in_words(name):
         before = _ordinary(path, name)
-        seen = Seen(_checksum(path), before.st_size)
+        found = Seen(_checksum(path), before.st_size)
+    yield found
+    _check_log(path, name)
+    if not path.exists() or _identity(path.stat()) != _identity(before):
+        raise SourceError(
+            "the file was replaced or changed while it was read",
+            name,
+            "wait until it is whole, then run again",
+        )
+
+
+def seen(path: Path, name: str) -> Seen:
+    """A file's checksum and size.
+
+    Args:
+        path: where the file is.
+        name: what messages call it.
+
+    Raises:
+        SourceError: it is missing, empty, no ordinary file or unreadable, or a database of which
+            a part stands in another file.
+    """
+    with _in_words(name):
+        return Seen(size=_ordinary(path, name).st_size, checksum=_checksum(path))
+
+
+@contextmanager
+def _in_words(name: str) -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError:
         raise SourceError(
             "the file is not there", name, "put it there, or correct its name in the mapping"
@@ -97,13 +125,6 @@ def watched(path: Path, name: str) -> Iterator[Seen]:
         raise SourceError(
             f"the file cannot be read ({error.strerror})", name, "copy it anew to this disk"
         ) from error
-    yield seen
-    if not path.exists() or _identity(path.stat()) != _identity(before):
-        raise SourceError(
-            "the file was replaced or changed while it was read",
-            name,
-            "wait until it is whole, then run again",
-        )
 
 
 def _ordinary(path: Path, name: str) -> os.stat_result:
@@ -114,7 +135,19 @@ def _ordinary(path: Path, name: str) -> os.stat_result:
         raise SourceError("this is not an ordinary file", name, "save it as a file")
     if not status.st_size:
         raise SourceError("the file is empty", name, "save it again, or ask for it anew")
+    _check_log(path, name)
     return status
+
+
+def _check_log(path: Path, name: str) -> None:
+    """SQLite may keep rows that were written of late in a log beside the database."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise SourceError(
+            f"a part of this database stands in the file {log.name}: a program is writing to it",
+            name,
+            "close that program, or export a copy with VACUUM INTO",
+        )
 
 
 def _checksum(path: Path) -> str:

@@ -15,7 +15,7 @@ from pyarrow import types
 
 from palermo.errors import SourceError
 from palermo.sources.extracts.extract import Extract, Sheet, batch, cell_names, schema
-from palermo.sources.extracts.typed import clock, each, numeral
+from palermo.sources.extracts.typed import clock, each, numeral, without_zone
 
 _READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _AS_ISO = "SET LOCAL datestyle = 'ISO, YMD'"
@@ -171,7 +171,7 @@ def _typed(column: pa.Array, field: pa.Field) -> pa.Array:
     """Texts that the server made of dates and numbers, as they come from other formats."""
     column = column.cast(pa.string())
     if types.is_timestamp(field.type):
-        return clock(column)
+        return clock(without_zone(column) if field.type.tz else column)
     return each(numeral, column) if types.is_floating(field.type) else column
 
 

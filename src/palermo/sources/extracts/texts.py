@@ -48,8 +48,9 @@ def texts(extract: Extract) -> Generator[str]:
             block = file.read(BLOCK)
         yield decoder.decode(b"", final=True)
         if utf8.is_utf8():
+            most = "most of " if utf8.others else ""
             raise extract.wrong(
-                f"the text is UTF-8, not {encoding}",
+                f"{most}the text is UTF-8, not {encoding}",
                 f'set encoding = "utf-8" in {extract.mapping}',
             )
 
@@ -79,27 +80,34 @@ def _check_nulls(extract: Extract, block: bytes, encoding: str) -> None:
 
 
 class _Utf8:
-    """Whether what is read in a single-byte encoding is UTF-8 in truth."""
+    """Whether what is read in a single-byte encoding is UTF-8 in truth, or most of it.
+
+    Letters of other encodings hardly ever stand beside each other as UTF-8 has them.
+
+    Attributes:
+        letters: beyond ASCII, how many are UTF-8.
+        others: how many stretches of bytes are none.
+    """
 
     def __init__(self, encoding: str) -> None:
         sample = bytes(range(256)).decode(encoding, "palermo-mark")
         self.doubted = len(sample) == 256 and not encoding.lower().startswith("utf")
-        self.decoder = codecs.getincrementaldecoder("utf-8")()
-        self.accents = False
+        self.decoder = codecs.getincrementaldecoder("utf-8")("palermo-mark")
+        self.letters = self.others = 0
 
     def look(self, block: bytes) -> None:
         """Take the next bytes into account."""
         if not self.doubted or (block.isascii() and not self.decoder.getstate()[0]):
             return
-        self.accents = True
-        try:
-            self.decoder.decode(block)
-        except UnicodeDecodeError:
-            self.doubted = False
+        text = self.decoder.decode(block)
+        others = text.count(UNDECODABLE)
+        self.letters += len(text) - len(text.encode("ascii", "ignore")) - others
+        self.others += others
 
     def is_utf8(self) -> bool:
-        """Whether all of it was UTF-8, and not of ASCII alone."""
-        return self.doubted and self.accents and not self.decoder.getstate()[0]
+        """Whether more of it was UTF-8 than was not, and it was not of ASCII alone."""
+        self.others += bool(self.decoder.getstate()[0])
+        return self.letters > self.others
 
 
 def likely(encoding: str) -> str:

@@ -40,6 +40,11 @@ def clock(column: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(text, r"^([0-9-]+) 00:00:00$", r"\1")
 
 
+def without_zone(column: pa.Array) -> pa.Array:
+    """Times as text without the zone behind them: what a clock on the wall there shows."""
+    return pc.replace_substring_regex(column, r"[+-][0-9]{2}(:[0-9]{2}){0,2}$", "")
+
+
 def numeral(text: str) -> str | None:
     """A floating number's shortest text without exponent; None where it is not a number."""
     if "e" not in text and "." in text:

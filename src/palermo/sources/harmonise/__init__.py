@@ -8,6 +8,7 @@ from datetime import date
 
 from palermo.sources.harmonise.accounts import (
     notes,
+    rejected_groups,
     rejected_rows,
     source_accounts,
     unmapped_columns,
@@ -21,11 +22,20 @@ from palermo.sources.harmonise.harmonising import (
     fill,
     place_all,
 )
-from palermo.sources.harmonise.rejects import rejects_files
+from palermo.sources.harmonise.rejects import Rejects, keep_rejects
 from palermo.sources.harmonise.resent import compare
+from palermo.sources.harmonise.rules import sql_file
 from palermo.store.workspace import Workspace
 
-__all__ = ["Harmonised", "compare", "harmonise", "rejects_files"]
+__all__ = [
+    "Harmonised",
+    "Rejects",
+    "compare",
+    "harmonise",
+    "keep_rejects",
+    "rejected_groups",
+    "rejected_rows",
+]
 
 
 def harmonise(
@@ -56,9 +66,10 @@ def harmonise(
         for place in one.places
         for found in unmapped_columns(workspace, one.mapping, one.targets, place)
     ]
+    workspace.run(sql_file("rejected.sql"))
     return Harmonised(
+        workspace=workspace,
         accounts=source_accounts(workspace, every),
-        rejected=rejected_rows(workspace),
         notes=notes(workspace, [(one.targets, one.places) for one in placed]),
         unmapped=(*columns, *unmapped_values(workspace)),
         places=every,

@@ -57,20 +57,23 @@ def _account(file: str, places: Sequence[Place], read: int, fates: dict[str, int
     )
 
 
-def rejected_rows(workspace: Workspace) -> tuple[Rejected, ...]:
+def rejected_rows(workspace: Workspace) -> Iterator[Rejected]:
     """One entry for each rejected row, with the gravest of its faults."""
     known = rules()
-    return tuple(
-        Rejected(
-            RowRef(file, sheet, row),
-            known[rule].fate,
-            column,
-            rule,
-            known[rule].fix,
-            value=value,
-        )
-        for file, sheet, row, column, rule, value in workspace.rows(sql_file("rejected.sql"))
-    )
+    one: dict[str, str] = {}  # each text once: there may be millions of rows
+    query = 'SELECT file, sheet, "row", "column", rule, value FROM harmonise_rejected'
+    for file, sheet, row, *texts in workspace.stream(query):
+        place = RowRef(one.setdefault(file, file), one.setdefault(sheet, sheet), row)
+        column, rule, value = (one.setdefault(text, text) for text in texts)
+        yield Rejected(place, known[rule].fate, column, rule, known[rule].fix, value=value)
+
+
+def rejected_groups(workspace: Workspace) -> Iterator[tuple[Rejected, tuple[int, ...]]]:
+    """Rejected rows of one place with one fault: the first of them, and all their numbers."""
+    known = rules()
+    for file, sheet, column, rule, rows in workspace.rows(sql_file("rejected_groups.sql")):
+        place = RowRef(file, sheet, rows[0])
+        yield Rejected(place, known[rule].fate, column, rule, known[rule].fix), tuple(rows)
 
 
 def notes(

@@ -45,7 +45,7 @@ CREATE OR REPLACE TEMP TABLE harmonise_files (
     sheet VARCHAR,
     "rows" BIGINT
 );
-CREATE OR REPLACE TEMP TABLE harmonise_rules (
+CREATE OR REPLACE TABLE harmonise_rules (
     rule VARCHAR, rank UTINYINT, fate VARCHAR, fix VARCHAR
 );
 CREATE OR REPLACE TEMP TABLE harmonise_codes (target VARCHAR, raw VARCHAR, code VARCHAR);

@@ -10,6 +10,8 @@ EARLIEST, LATEST = "TIMESTAMP '1800-01-01'", "TIMESTAMP '2200-01-01'"
 """Years of two digits read as four, and slips of the pen, lie outside."""
 _SPECIAL = ("epoch", "infinity", "-infinity")
 """Words that DuckDB takes for a time in any format."""
+_BEYOND_SECONDS = r"(:\d\d)(\.\d+)?( ?(Z|UTC|[+-]\d\d(:?\d\d){0,2}))?$"
+_SECONDS = r"\1"
 
 
 def precision(form: str) -> str:
@@ -27,9 +29,18 @@ def tries(target: Target) -> dict[str, str]:
     guard = f"lower(m_{target.id}) NOT IN ({', '.join(literal(word) for word in _SPECIAL)})"
     return {
         f"d{at}_{target.id}": f"CASE WHEN {guard} "
-        f"THEN try_strptime(m_{target.id}, {literal(form)}) END"
+        f"THEN try_strptime({_to_seconds(target, form)}, {literal(form)}) END"
         for at, form in enumerate(target.formats)
     }
+
+
+def _to_seconds(target: Target, form: str) -> str:
+    """The text without parts of a second and zone, which computers add to the time of a clock."""
+    text = f"m_{target.id}"
+    if not form.endswith("%S"):
+        return text
+    shorter = f"regexp_replace({text}, {literal(_BEYOND_SECONDS)}, {literal(_SECONDS)})"
+    return f"CASE WHEN contains({text}, ':') THEN {shorter} ELSE {text} END"
 
 
 def value(target: Target) -> str:

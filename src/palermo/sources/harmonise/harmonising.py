@@ -10,7 +10,9 @@ from palermo.model.agency_records import Unmapped
 from palermo.model.fields import record_fields
 from palermo.settings.mapping_records import ExtractMapping
 from palermo.sources.extracts import Staged
+from palermo.sources.harmonise.accounts import rejected_rows
 from palermo.sources.harmonise.codes import fill_codes
+from palermo.sources.harmonise.conditions import Condition, conditions
 from palermo.sources.harmonise.dates import only_precision
 from palermo.sources.harmonise.headings import Place, heading, missing_columns, places
 from palermo.sources.harmonise.literals import literal, literals, quoted
@@ -41,18 +43,23 @@ class Harmonised:
     """What became of the rows of all extracts.
 
     Attributes:
+        workspace: where the records are, and the rejected rows: there may be millions.
         accounts: one for each file.
-        rejected: one for each rejected row, with its gravest fault.
         notes: one for each rule, file and column that rows were kept with.
         unmapped: columns and values that no mapping knows.
         places: each file and sheet with its staged rows, for the rejects files.
     """
 
+    workspace: Workspace
     accounts: tuple[SourceAccount, ...]
-    rejected: tuple[Rejected, ...]
     notes: tuple[Note, ...]
     unmapped: tuple[Unmapped, ...]
     places: tuple[Place, ...] = ()
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """One for each rejected row, with its gravest fault."""
+        return tuple(rejected_rows(self.workspace))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +220,21 @@ def _issues(placed: Placed) -> str:
         ),
         f"SELECT seq, {repeated}, rule, 'reject', '' FROM harmonise_repeated",  # noqa: S608 - our own names
         *(_broken(g) for g in placed.targets if g.rule.column),
+        *map(_doubted, conditions(placed.targets)),
     ]
     where = ", ".join(_whereabouts(placed).values())
     return (
         f"INSERT INTO row_issues\nSELECT {literal(placed.mapping.name)}, {where}, "
         'issue."column", rule, severity, value\n'
         f'FROM ({_UNION.join(parts)}) AS issue(seq, "column", rule, severity, value)'
+    )
+
+
+def _doubted(condition: Condition) -> str:
+    """An event depends on this text, and the mapping does not say how."""
+    return (
+        f"SELECT seq, {literal(condition.column)}, 'unknown code', 'warn', {condition.id} "  # noqa: S608 - our own names
+        f"FROM harmonise_typed WHERE fault IS NULL AND {condition.id} IS NOT NULL"
     )
 
 

@@ -13,17 +13,18 @@ between columns), and the table `harmonise_typed`:
     b_<id>     rank of the rule that it breaks, or NULL
     c_<id>     of events with a condition, whether it holds
     w_<id>     of coded columns, the text that breaks it
+    k_<n>      of a column on which events depend, a text that the mapping does not know
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from palermo.settings.mapping_records import When
 from palermo.sources.harmonise.codes import joins
+from palermo.sources.harmonise.conditions import conditions, holds, unknown
 from palermo.sources.harmonise.crossing import crossings
 from palermo.sources.harmonise.dates import only_precision, precisions
 from palermo.sources.harmonise.headings import Place, heading, used
-from palermo.sources.harmonise.literals import literal, literals, quoted
+from palermo.sources.harmonise.literals import literal, quoted
 from palermo.sources.harmonise.readings import RULES, helpers, known, parsed, trimmed
 from palermo.sources.harmonise.rules import ERROR_CELLS, rules
 from palermo.sources.harmonise.targets import KEY, Target
@@ -91,7 +92,7 @@ def _text(column: str, targets: Sequence[Target]) -> str:
 def _known(target: Target, targets: Sequence[Target]) -> str:
     """The text where it tells something: an event whose condition does not hold tells nothing."""
     text = known(target, _text(target.rule.column, targets))
-    return f"CASE WHEN {_condition(target.when, targets)} THEN {text} END" if target.when else text
+    return f"CASE WHEN {holds(target.when, targets)} THEN {text} END" if target.when else text
 
 
 def _parsed(read: Sequence[Target]) -> str:
@@ -106,7 +107,7 @@ def _parsed(read: Sequence[Target]) -> str:
 def _fault(target: Target, targets: Sequence[Target], on: date) -> str:
     """The rank of the rule that a target breaks; NULL where it breaks none."""
     text, value = f"m_{target.id}", f"p_{target.id}"
-    cases = [(f"NOT ({_condition(target.when, targets)})", "NULL")] if target.when else []
+    cases = [(f"NOT ({holds(target.when, targets)})", "NULL")] if target.when else []
     cases += [
         (f"starts_with({text}, '#') AND {_is_error(text)}", _rank("error cell")),
         (f"{value} IS NULL AND {text} IS NOT NULL", _rank(RULES[target.type])),
@@ -125,24 +126,20 @@ def _is_error(text: str) -> str:
     return "(" + " OR ".join(f"{text} = {literal(cell)}" for cell in ERROR_CELLS) + ")"
 
 
-def _condition(when: When, targets: Sequence[Target]) -> str:
-    """Whether an event's condition holds."""
-    text = _text(when.column, targets)
-    return f"coalesce({text}, '') IN ({literals(when.is_)})"
-
-
 def _rank(rule: str) -> str:
     return str(rules()[rule].rank)
 
 
 def _final(targets: Sequence[Target]) -> str:
     read = [g for g in targets if g.rule.column]
+    doubts = {one.id: unknown(one, targets) for one in conditions(targets)}
+    doubted = "".join(f" OR {doubt} IS NOT NULL" for doubt in doubts.values())
     columns = [
         "seq",
         "fault",
         "digest",
         f"(fault IS NOT NULL{_any(g for g in read if g.rule.required)}) AS rejected",
-        f"(false{_any(g for g in read if not g.rule.required)}) AS warned",
+        f"(false{_any(g for g in read if not g.rule.required)}{doubted}) AS warned",
         *(_value(g) for g in targets),
         *(["NULL::VARCHAR AS local_id"] if KEY not in {g.name for g in targets} else []),
         *(f"e_{g.id} AS {quoted(g.name + '_precision')}" for g in read if _open(g)),
@@ -154,6 +151,7 @@ def _final(targets: Sequence[Target]) -> str:
             for g in read
             if g.coded
         ),
+        *(f"{doubt} AS {name}" for name, doubt in doubts.items()),
     ]
     listed = ",\n    ".join(columns)
     return f"SELECT\n    {listed}\nFROM crossed"

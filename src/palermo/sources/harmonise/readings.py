@@ -10,9 +10,12 @@ from palermo.sources.harmonise.dates import tries, value
 from palermo.sources.harmonise.literals import literal, literals
 from palermo.sources.harmonise.targets import Target
 
-_NUMBER = "[+-]?(\\d+|\\d{1,3}([ \u00a0\u2009\u202f]\\d{3})+)([.,]\\d+)?"
-_YES = ("oui", "yes", "1", "true", "vrai")
-_NO = ("non", "no", "0", "false", "faux")
+_SPACES = " \u00a0\u2009\u202f"
+_NUMBER = "[+-]?(\\d+|\\d{{1,3}}([{thousands}]\\d{{3}})+)([{decimal}]\\d+)?"
+_AMBIGUOUS = "[+-]?[1-9]\\d{0,2}[.,]\\d{3}"
+"""1.500 may be one and a half, or fifteen hundred."""
+YES = ("oui", "yes", "1", "true", "vrai")
+NO = ("non", "no", "0", "false", "faux")
 LARGEST = 2_147_483_647
 RULES = {
     "name": "unreadable row",
@@ -93,9 +96,14 @@ def _name(target: Target) -> str:
 
 def _number(target: Target) -> str:
     text = f"m_{target.id}"
-    bare = f"replace(translate({text}, {literal(BLANKS)}, ''), ',', '.')"
+    sign = target.rule.decimal
+    other = {",": ".", ".": ","}.get(sign, "")
+    bare = f"replace(translate({text}, {literal(BLANKS + other)}, ''), ',', '.')"
     factor = "" if target.rule.factor == 1 else f" * {target.rule.factor!r}::DOUBLE"
-    matches = f"regexp_full_match({text}, {literal(_NUMBER)})"
+    form = _NUMBER.format(thousands=_SPACES + other, decimal=sign or ".,")
+    matches = f"regexp_full_match({text}, {literal(form)})"
+    if not sign:
+        matches += f" AND NOT regexp_full_match({text}, {literal(_AMBIGUOUS)})"
     return f"CASE WHEN {matches} THEN TRY_CAST({bare} AS DOUBLE){factor} END"
 
 
@@ -115,7 +123,7 @@ def _boolean(target: Target) -> str:
     text = f"lower(m_{target.id})"
     if by_table(target):
         return f"(c_{target.id}.code = 'true')"
-    yes, no = literals(_YES), literals(_NO)
+    yes, no = literals(YES), literals(NO)
     return f"CASE WHEN {text} IN ({yes}) THEN true WHEN {text} IN ({no}) THEN false END"
 
 

@@ -1,5 +1,6 @@
 -- Of each rejected row the gravest fault: the first of rules.csv; of equal ones the first column.
-SELECT file, sheet, "row", "column", rule, value
+CREATE OR REPLACE TABLE harmonise_rejected AS
+SELECT source, file, sheet, "row", "column", rule, value
 FROM (
     SELECT
         source, file, sheet, "row", "column", rule, value,

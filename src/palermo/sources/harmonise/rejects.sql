@@ -1,19 +1,10 @@
--- A page of the rejected rows of a file and sheet: its cells, then where and what is wrong.
-WITH wrong AS (
-    SELECT
-        issues."row",
-        string_agg(issues."column", ' | ' ORDER BY rules.rank, issues."column") AS columns,
-        string_agg(issues.rule, ' | ' ORDER BY rules.rank, issues."column") AS rules,
-        string_agg(rules.fix, ' | ' ORDER BY rules.rank, issues."column") AS fixes
-    FROM row_issues AS issues
-    JOIN harmonise_rules AS rules USING (rule)
-    WHERE issues.severity = 'reject'
-        AND issues.source = $source AND issues.file = $file AND issues.sheet = $sheet
-    GROUP BY issues."row"
-    ORDER BY issues."row"
-    LIMIT $page OFFSET $start
-)
-SELECT {cells}, $file, $sheet, wrong."row", wrong.columns, wrong.rules, wrong.fixes
-FROM wrong
-JOIN {table} AS staged ON staged._row = wrong."row"
-ORDER BY wrong."row";
+-- The rejected rows of a file and sheet in their order: a row for each fault, the gravest first,
+-- with the cells beside it. They outlast what was staged, until somebody writes them down.
+CREATE OR REPLACE TABLE {name} AS
+SELECT issues."row", issues."column", issues.rule, {cells}
+FROM row_issues AS issues
+JOIN harmonise_rules AS rules USING (rule)
+JOIN {table} AS staged ON staged._row = issues."row"
+WHERE issues.severity = 'reject'
+    AND issues.source = {source} AND issues.file = {file} AND issues.sheet = {sheet}
+ORDER BY issues."row", rules.rank, issues."column";

@@ -165,3 +165,18 @@ def test_a_file_that_is_no_parquet(tmp_path: Path) -> None:
     pq.write_table(pa.table({}), tmp_path / "a.parquet")
     with pytest.raises(SourceError, match="no columns"):
         read(tmp_path, plan)
+
+
+def test_rows_that_still_stand_in_the_log_of_a_database_are_not_left_out(tmp_path: Path) -> None:
+    """A run would neither read them for certain, nor see that they came."""
+    database(
+        tmp_path, "PRAGMA journal_mode = wal", "CREATE TABLE a (n)", "INSERT INTO a VALUES (1)"
+    )
+    writer = sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)
+    writer.execute("INSERT INTO a VALUES (2)")
+    with pytest.raises(SourceError) as caught:
+        sqlite(tmp_path, "a")
+    assert "in the file a.sqlite-wal" in caught.value.what
+    assert "VACUUM INTO" in caught.value.fix
+    writer.close()
+    assert len(sqlite(tmp_path, "a")) == 2

@@ -205,3 +205,14 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     )
     small, large = map(int, done.stderr.split())
     assert large - small < 60
+
+
+def test_one_byte_that_is_no_utf_8_hides_no_wrong_encoding(tmp_path: Path) -> None:
+    """Else every accented name would be garbled, and linked by wrong letters."""
+    data = "a;b\n" + "Zoë;É\n" * 120
+    with pytest.raises(SourceError) as caught:
+        separated(tmp_path, data.encode() + "Anaïs;É\n".encode("cp1252"), encoding="cp1252")
+    assert caught.value.what == "most of the text is UTF-8, not cp1252"
+    assert 'encoding = "utf-8"' in caught.value.fix
+    text = data.encode("cp1252") + "Zoë;É\n".encode() * 3
+    assert len(separated(tmp_path, text, encoding="cp1252")[1]) == 123

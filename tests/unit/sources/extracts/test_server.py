@@ -118,3 +118,14 @@ def test_a_server_that_goes_away_leaves_nothing(
             stage(workspace, "police", plan(query=many), tmp_path, prefix="p", progress=told.append)
         assert workspace.rows("SELECT table_name FROM duckdb_tables()") == []
     assert (bool(made), told) == (True, [])
+
+
+def test_a_time_with_a_zone_is_the_clock_on_the_wall_of_the_server(
+    postgresql: Server, tmp_path: Path
+) -> None:
+    name = table(postgresql, "n int, at timestamptz", "(1, 'now')", "(2, 'today')")
+    rows = read(tmp_path, plan(table=name)).only[1]
+    wall = postgresql.rows(f"SELECT at::timestamp(0)::text, at::date::text FROM {name} ORDER BY n")  # noqa: S608 - a test's own
+    assert [row[3] for row in rows][1] == wall[1][1]
+    assert str(rows[0][3])[:17] == wall[0][0][:17]
+    assert "+" not in str(rows[0][3])

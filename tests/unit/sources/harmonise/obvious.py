@@ -11,6 +11,7 @@ from palermo.settings import EventRule, ExtractMapping, FieldRule
 
 ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 BLANKS = " \t\n\r\v\f\u00a0\u2009\u200b\u202f\ufeff"
+NO = {"non", "no", "0", "false", "faux"}
 ORDER = [("custody_started", "custody_ended"), ("applied", "granted")]
 Issue = tuple[int, str, str, str]
 
@@ -40,6 +41,8 @@ def number(text: str, factor: float) -> float | None:
     if not re.fullmatch(
         r"[+-]?([0-9]+|[0-9]{1,3}([ \u00a0\u2009\u202f][0-9]{3})+)([.,][0-9]+)?", text
     ):
+        return None
+    if re.fullmatch(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}", text):  # thousands, or decimals?
         return None
     return float("".join(s for s in text if s not in BLANKS).replace(",", ".")) * factor
 
@@ -112,6 +115,12 @@ class Row:
             self.issues.append((rule.column, broken, "reject" if rule.required else "warn"))
             self.rejected = self.rejected or rule.required
 
+    def doubt(self, mapping: ExtractMapping) -> None:
+        for when in {event.when for event in mapping.events if event.when}:
+            text = self.cells.get(when.column, "")
+            if text and text not in (*when.is_, *when.not_) and text.lower() not in NO:
+                self.issues.append((when.column, "unknown code", "warn"))
+
     def cross(self, mapping: ExtractMapping) -> None:
         rules = {e.event: e for e in mapping.events}
         dropped = [
@@ -170,6 +179,7 @@ def harmonise_obviously(
         for event in mapping.events:
             row.judge(event, event.event)
         row.cross(mapping)
+        row.doubt(mapping)
         done[at] = row
         if tuple(cells) in seen:
             repeated[at] = "repeated row"

@@ -9,7 +9,7 @@ import pytest
 from palermo.errors import MappingError, Mistakes
 from palermo.model import Note, Resent, Unmapped
 from palermo.settings import EventRule, FieldRule, ReadPlan, When
-from palermo.sources.harmonise import compare, rejects_files
+from palermo.sources.harmonise import compare, keep_rejects
 from palermo.store.workspace import Workspace
 from tests.unit.sources.harmonise.making import (
     Extract,
@@ -100,6 +100,39 @@ def test_one_column_may_feed_several_events_and_a_constant_fills_every_row(
     assert values(workspace, "form, was_victim") == [("sexual", True)] * 3
 
 
+@pytest.mark.parametrize("word", ["OUI", "Oui", "yes", "o"])
+def test_a_text_on_which_an_event_depends_and_that_nobody_knows_is_told(
+    workspace: Workspace, word: str
+) -> None:
+    one = mapping(EventRule("contacted", "date", when=When("ok", ("oui",), ("peut-être",))))
+    known: Rows = [["2005-01-02", text] for text in ("oui", "non", "NON", "0", "peut-être", None)]
+    extract = Extract(["date", "ok"], [*known, ["2005-01-03", word], ["rubbish", word]])
+    found = harmonised(workspace, (one, [extract]))
+    assert [row[0] for row in events(workspace)] == [1]
+    assert found.unmapped == (Unmapped("police", "inputs/police.csv", "ok", word, 2),)
+    assert issues(workspace) == [(row, "ok", "unknown code", "warn", word) for row in (8, 9)]
+    (account,) = found.accounts
+    assert (account.kept, account.warned) == (6, 2)
+
+
+def test_codes_of_a_field_are_known_to_the_conditions_on_its_column(workspace: Workspace) -> None:
+    """A word of the model that means the condition's, but is not the same, is told."""
+    rules: list[FieldRule | EventRule] = [
+        FieldRule("sex", "s", codes={"F": "female", "M": "male"}, missing=("?",)),
+        FieldRule("form", "f"),
+        EventRule("identified", "date", when=When("s", ("F",))),
+        EventRule("presumed", "date", when=When("f", ("sexual",))),
+    ]
+    day = "2005-01-02"
+    rows: Rows = [["M", "labour", day], ["?", "sexual", day], ["f", "SexualExploitation", day]]
+    harmonised(workspace, (mapping(*rules), [Extract(["s", "f", "date"], rows)]))
+    assert events(workspace) == [(2, "presumed", "2005-01-02 00:00", "day")]
+    assert issues(workspace) == [
+        (4, "f", "unknown code", "warn", "SexualExploitation"),
+        (4, "s", "unknown code", "warn", "f"),
+    ]
+
+
 def test_an_unreadable_row_is_rejected_and_repeats_nothing(workspace: Workspace) -> None:
     extract = Extract(["sexe"], [["F"], ["F"]], faults={2: "too many cells"})
     found = harmonised(workspace, (mapping(SEX), [extract]))
@@ -181,7 +214,7 @@ def test_a_text_that_is_no_code_is_never_shown(workspace: Workspace) -> None:
 def test_an_empty_file_gives_no_rows(workspace: Workspace) -> None:
     found = harmonised(workspace, (mapping(SEX), [Extract(["sexe"], [])]), (mapping(), []))
     assert [(a.read, a.rejected) for a in found.accounts] == [(0, 0)]
-    assert list(rejects_files(workspace, found)) == []
+    assert keep_rejects(found) == ()
 
 
 def test_the_rejects_file_has_the_layout_of_its_source(workspace: Workspace) -> None:
@@ -194,9 +227,9 @@ def test_the_rejects_file_has_the_layout_of_its_source(workspace: Workspace) -> 
     ]
     extract = Extract(["n", "sexe", "région", "le"], rows, sheet="Feuille 1")
     found = harmonised(workspace, (one, [extract]))
-    ((name, text),) = rejects_files(workspace, found)
-    assert name == "police-Feuille_1.csv"
-    lines = text.splitlines()
+    (file,) = keep_rejects(found)
+    assert file.name == "police-Feuille_1.csv"
+    lines = "".join(file.text()).splitlines()
     assert lines[0] == (
         "n;sexe;région;le;palermo_file;palermo_sheet;palermo_row;"
         "palermo_column;palermo_rule;palermo_fix"
@@ -209,6 +242,38 @@ def test_the_rejects_file_has_the_layout_of_its_source(workspace: Workspace) -> 
     assert lines[2].startswith("b;F;b;F;inputs/police.csv;Feuille 1;4;le;no such day;")
     assert len(lines) == 3
     assert [r.rule for r in found.rejected] == ["missing value", "no such day"]
+
+
+def test_no_rejects_file_takes_the_name_of_another(workspace: Workspace) -> None:
+    """Rows of one file may not be written over those of another."""
+    one = mapping(REGION)
+    places = [
+        ("inputs/a/x.csv", ""),
+        ("inputs/b/x.csv", ""),
+        ("inputs/b/X.txt", ""),
+        ("inputs/c.xlsx", "A/B"),
+        ("inputs/c.xlsx", "A_B"),
+        ("inputs/x-2.csv", ""),
+        (f"inputs/{'é' * 120}.csv", "s"),
+    ]
+    extracts = [Extract(["région", "n"], [[None, str(at)]], *p) for at, p in enumerate(places)]
+    other = (replace(one, name="police-x"), [Extract(["région"], [[None]], "inputs/2.csv")])
+    found = harmonised(workspace, (one, extracts), other)
+    files = keep_rejects(found)
+    assert len({file.name.casefold() for file in files}) == len(places) + 1
+    assert all(len(file.name.encode()) < 255 for file in files)
+    written = [line for file in files for line in list(file.text())[1:]]
+    assert len(written) == len(found.rejected) == len(places) + 1
+    assert sorted(line.split(",")[1] for line in written[:-1]) == [str(at) for at in range(7)]
+
+
+def test_rejected_rows_are_counted_before_they_are_kept(workspace: Workspace) -> None:
+    found = harmonised(workspace, (mapping(REGION), [Extract(["région"], [[None]])]))
+    with pytest.raises(ValueError, match="rows rejected"):
+        keep_rejects(replace(found, places=()))
+    (file,) = keep_rejects(found)
+    with pytest.raises(ValueError, match="rows rejected"):
+        list(replace(file, rows=2).text())
 
 
 def test_an_extract_that_comes_again_is_compared_by_its_numbers(

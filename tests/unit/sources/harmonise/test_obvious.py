@@ -45,7 +45,7 @@ MOMENTS = st.one_of(
     ),
 )
 NUMBERS = st.sampled_from(
-    ["2", "2,5", "-1", "1 200", "111", "30", "3.0", "99999999999", "1e3", "²"]
+    ["2", "2,5", "-1", "1 200", "111", "30", "3.0", "1.500", "99999999999", "1e3", "²"]
 )
 ODD = st.one_of(
     st.none(),
@@ -68,7 +68,7 @@ ROW = st.tuples(
     st.one_of(MOMENTS, ODD),
     st.one_of(MOMENTS, ODD),
     st.one_of(DAYS, ODD),
-    cell("yes", "no"),
+    cell("yes", "no", "Yes"),
     cell("oui", "NON", "1"),
 )
 
