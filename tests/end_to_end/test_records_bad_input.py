@@ -276,6 +276,22 @@ def test_a_heading_without_rows_is_read_as_none(tmp_path: Path) -> None:
         assert "inputs/police.csv" in ended.err
 
 
+@pytest.mark.parametrize("header", [1, 2], ids=["no heading", "set one too high"])
+def test_a_persons_row_in_the_place_of_the_headings_is_printed_nowhere(
+    tmp_path: Path, header: int
+) -> None:
+    rows = [HEADING] * (header - 1) + police_rows()
+    mapping = POLICE.replace('delimiter = ";"', f'delimiter = ";"\nheader = {header}')
+    folder = small(
+        tmp_path, {"inputs/police.csv": table(rows[0], rows[1:]), "mappings/police.toml": mapping}
+    )
+    refused(folder, f"row {header} does not look like headings", "set header")
+    if header == 1:
+        drafted = palermo("map", folder / "inputs/police.csv")
+        silent(drafted)
+        assert drafted.code == 1
+
+
 def test_columns_that_moved_are_found_by_their_headings(tmp_path: Path) -> None:
     turned = [";".join(reversed(line.split(";"))) for line in [HEADING, *police_rows()]]
     moved = run(small(tmp_path / "moved", {"inputs/police.csv": "\n".join([*turned, ""])}))

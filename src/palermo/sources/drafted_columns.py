@@ -91,6 +91,17 @@ def columns(workspace: Workspace, staged: Sequence[Staged]) -> tuple[Column, ...
     )
 
 
+def repeats_itself(workspace: Workspace, staged: Staged) -> bool:
+    """Whether a heading stands again among the cells below it, as a row of data would."""
+    tries = [
+        f"coalesce(bool_or({trimmed(f'c{at}')} = {literal(text)}), false)"
+        for at, text in enumerate(staged.columns, start=1)
+        if text
+    ]
+    query = f"SELECT {' OR '.join(tries) or 'false'} FROM {quoted(staged.table)}"  # noqa: S608 - ours
+    return bool(workspace.rows(query)[0][0])
+
+
 def folded(text: str) -> str:
     """A heading without case, accents and signs, as the list of words has it."""
     apart = unicodedata.normalize("NFKD", text.replace("°", "o").casefold())

@@ -8,9 +8,10 @@ from pathlib import Path
 from palermo.errors import PalermoError, SourceError
 from palermo.settings.mapping_records import Format, ReadPlan
 from palermo.settings.mistakes import closest
-from palermo.sources.drafted_columns import columns
+from palermo.sources.drafted_columns import columns, folded, repeats_itself, words
 from palermo.sources.drafted_text import Drafted, lines
 from palermo.sources.extracts import Staged, stage
+from palermo.sources.harmonise.headings import looks_like_data, whereabouts
 from palermo.store.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -52,6 +53,7 @@ def draft(
     """
     plan, others = _plan(workspace, file, table, progress)
     plan, staged = _staged(workspace, file, plan, progress)
+    _check_headings(workspace, plan, staged)
     if plan.format == "xlsx" and not table:
         others = [one.sheet for one in staged]
     drafted = Drafted(plan, called or f"inputs/{file.name}", others)
@@ -156,6 +158,23 @@ def _staged(
                 if _fullness(found) == 1:
                     break
     return best
+
+
+def _check_headings(workspace: Workspace, plan: ReadPlan, staged: Sequence[Staged]) -> None:
+    """Whether the headings may be told: a row of data, a person's, is none.
+
+    Raises:
+        SourceError: no heading is a known word, and one looks like data.
+    """
+    known = {word for _, _, word in words()}
+    for one in staged if plan.format in ("csv", "xlsx") else ():
+        strange = any(map(looks_like_data, one.columns)) or repeats_itself(workspace, one)
+        if strange and known.isdisjoint(map(folded, one.columns)):
+            raise SourceError(
+                f"row {plan.header} does not look like headings",
+                whereabouts(one),
+                "write the headings above the rows, then draft the mapping again",
+            )
 
 
 def _stage(

@@ -166,3 +166,15 @@ def test_a_database_without_tables_is_told(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(SourceError, match="no tables"):
         drafted(file)
+
+
+@pytest.mark.parametrize(
+    "row", ["1;MOREAU;F;02/02/2005", "MOREAU;Ilona;F;France", "MOREAU;i@lona.example;x;y"]
+)
+def test_a_row_of_data_is_not_told_as_headings(tmp_path: Path, row: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("\n".join([row, *["DURAND;Anna;F;Roumanie"] * 3, ""]))
+    with pytest.raises(SourceError) as caught:
+        drafted(file)
+    assert caught.value.what == "row 1 does not look like headings"
+    assert "MOREAU" not in str(caught.value)

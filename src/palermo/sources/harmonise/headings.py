@@ -1,5 +1,6 @@
 """Where a mapping's columns stand in each file and sheet, and which are not there."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,10 @@ from palermo.settings.mapping_records import ExtractMapping
 from palermo.settings.mistakes import closest
 from palermo.sources.extracts import Staged
 from palermo.sources.harmonise.targets import Target
+
+_MANY = 0.5
+"""The share of a mapping's columns that a row of headings has, at least."""
+_DATA = re.compile(r"[0-9]{3}|[0-9][/.:-][0-9]|@|^[0-9 .,+-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +107,52 @@ def _absent(
     mapping: ExtractMapping, targets: Sequence[Target], found: Sequence[Place]
 ) -> Iterator[PalermoError]:
     needed = {heading(one.rule.column) for one in targets if one.needed and one.rule.column}
-    for column in used(targets):
-        lacking = [place for place in found if column not in place.columns]
-        if lacking and (column in needed or len(lacking) == len(found)):
-            for place in lacking:
-                yield MappingError(
-                    f"there is no column {column!r}, which mappings/{mapping.name}.toml names",
-                    whereabouts(place.staged),
-                    closest(column, {heading(text) for text in place.staged.columns} - {""}),
-                )
+    wanted = used(targets)
+    nowhere = {one for one in wanted if all(one not in place.columns for place in found)}
+    for place in found:
+        lacking = [one for one in wanted if one in needed | nowhere and one not in place.columns]
+        if lacking and _is_strange(mapping, wanted, place):
+            yield _strange(mapping, place)
+        else:
+            yield from (_lacking(mapping, place, column) for column in lacking)
+
+
+def _lacking(mapping: ExtractMapping, place: Place, column: str) -> MappingError:
+    return MappingError(
+        f"there is no column {column!r}, which mappings/{mapping.name}.toml names",
+        whereabouts(place.staged),
+        closest(column, _tellable(place.staged)),
+    )
+
+
+def looks_like_data(text: str) -> bool:
+    """Whether a text is hardly a heading: a number, a date, an address; perhaps a person's."""
+    return bool(_DATA.search(text))
+
+
+def _is_strange(mapping: ExtractMapping, wanted: Sequence[str], place: Place) -> bool:
+    """Whether the row of the headings may be a person's: then nothing of it may be told."""
+    if mapping.read.format not in ("csv", "xlsx"):
+        return False
+    many = _MANY * len(wanted) <= len(place.columns)
+    return not place.columns or (not many and any(map(looks_like_data, place.staged.columns)))
+
+
+def _strange(mapping: ExtractMapping, place: Place) -> MappingError:
+    name = f"mappings/{mapping.name}.toml"
+    some = "hardly any" if place.columns else "none"
+    return MappingError(
+        f"row {place.staged.header} does not look like headings: it holds {some} of the columns"
+        f" that {name} names",
+        whereabouts(place.staged),
+        f"set header in {name} to the row that holds the headings, or write them above the rows",
+    )
+
+
+def _tellable(staged: Staged) -> set[str]:
+    """The headings of a file, without what may be a person's."""
+    found = {heading(text) for text in staged.columns} - {""}
+    return {text for text in found if not looks_like_data(text)}
 
 
 def whereabouts(staged: Staged) -> str:

@@ -180,16 +180,35 @@ def test_a_mapping_that_does_not_fit_its_file_is_refused(
 
 
 def test_mistakes_of_all_mappings_come_at_once(workspace: Workspace) -> None:
-    other = replace(mapping(SEX, REGION), name="labour")
+    other = replace(mapping(SEX, REGION, AGE), name="labour")
+    files = [Extract(["x"], [])], [Extract(["âge"], [])]
     with pytest.raises(Mistakes) as caught:
-        harmonised(workspace, (mapping(SEX), [Extract(["x"], [])]), (other, [Extract(["x"], [])]))
+        harmonised(workspace, (mapping(SEX), files[0]), (other, files[1]))
     assert len(caught.value.errors) == 3
 
 
+@pytest.mark.parametrize(
+    "row", [["M", "NOM", "Anna"], ["12/03/1980", "NOM", "région"], ["4", "NOM", "région"]]
+)
+def test_a_row_that_is_no_heading_is_not_told(workspace: Workspace, row: list[str]) -> None:
+    with pytest.raises(MappingError) as caught:
+        harmonised(workspace, (mapping(SEX, REGION, AGE), [Extract(row, [])]))
+    assert caught.value.what.startswith("row 1 does not look like headings: it holds")
+    assert caught.value.fix.startswith("set header in mappings/police.toml to the row")
+    assert "NOM" not in str(caught.value)
+
+
+def test_of_headings_none_is_told_that_may_be_a_persons(workspace: Workspace) -> None:
+    columns = ["sexe", "âge", "ZOE 1980", "12.3.80", "nom"]
+    with pytest.raises(MappingError) as caught:
+        harmonised(workspace, (mapping(SEX, REGION, AGE), [Extract(columns, [])]))
+    assert caught.value.fix == "write one of: nom, sexe, âge"
+
+
 def test_a_required_column_lacks_in_no_file(workspace: Workspace) -> None:
-    files = [Extract(["région"], [], "a.csv"), Extract(["x"], [], "b.csv")]
+    files = [Extract(["région", "âge"], [], "a.csv"), Extract(["âge"], [], "b.csv")]
     with pytest.raises(MappingError, match="'région'"):
-        harmonised(workspace, (mapping(REGION), files))
+        harmonised(workspace, (mapping(REGION, AGE), files))
 
 
 def test_what_no_mapping_knows_is_listed_with_its_rows(workspace: Workspace) -> None:
