@@ -260,6 +260,10 @@ def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
     assert "this is not an ordinary file" in ended.out
 
 
+def test_a_file_in_the_place_of_the_work_folder(tmp_path: Path) -> None:
+    refused(small(tmp_path, {"work": b""}), "a file lies where a folder must be")
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     folder = small(tmp_path)
     (folder / "inputs/police.csv").unlink()

@@ -40,6 +40,26 @@ def kept_errors(place: Path, thing: str = "the run") -> Iterator[None]:
         raise _database_error(error, place, thing) from error
 
 
+@contextmanager
+def engine_errors(place: Path) -> Iterator[None]:
+    """Turn a lack of memory or disk of the engine into a `StoreError`; other errors stay.
+
+    Args:
+        place: the engine's file.
+    """
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise StoreError(
+            "the memory or disk for reading is used up: a row or cell is very long, or the disk"
+            " beside it is full",
+            str(place.parent.parent),
+            "shorten the longest cells or split the extract, and free some space",
+        ) from error
+    except duckdb.IOException as error:
+        raise _database_error(error, place.parent.parent, "what was read") from error
+
+
 def _failures() -> tuple[type[duckdb.Error], ...]:
     """What DuckDB raises for a bad disk, file or memory; a mistake in our SQL stays a bug."""
     of_disk = (duckdb.IOException, duckdb.SerializationException, duckdb.OutOfMemoryException)

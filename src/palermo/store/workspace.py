@@ -15,6 +15,8 @@ from typing import Any, Self
 
 import duckdb
 
+from palermo.store.failures import engine_errors, kept_errors
+
 MEMORY = "512MB"
 """What DuckDB may use before it writes to its spill folder."""
 THREADS = 2
@@ -37,16 +39,20 @@ class Workspace:
         folder: where that folder is made; made itself for the time if it is not there. Without
             one, where the system keeps temporary files.
         memory: how much memory DuckDB may use, as "512MB".
+
+    Raises:
+        StoreError: the folder cannot be made; or later, memory or disk are used up.
     """
 
     def __init__(self, folder: Path | None = None, *, memory: str = MEMORY) -> None:
         self._own = folder if folder and not folder.exists() else None
-        if folder:
-            folder.mkdir(mode=0o700, exist_ok=True)
-            remove_dead(folder)
-        self._folder = tempfile.TemporaryDirectory(
-            prefix=f"{PREFIX}{os.getpid()}-", dir=folder, ignore_cleanup_errors=True
-        )
+        with kept_errors(folder or Path(tempfile.gettempdir()), "what is read"):
+            if folder:
+                folder.mkdir(mode=0o700, exist_ok=True)
+                remove_dead(folder)
+            self._folder = tempfile.TemporaryDirectory(
+                prefix=f"{PREFIX}{os.getpid()}-", dir=folder, ignore_cleanup_errors=True
+            )
         self.path = Path(self._folder.name) / "workspace.duckdb"
         self._connection = duckdb.connect(
             str(self.path),
@@ -85,7 +91,8 @@ class Workspace:
         Raises:
             duckdb.Error: it cannot be carried out.
         """
-        self._connection.execute(sql, values).fetchall()
+        with engine_errors(self.path):
+            self._connection.execute(sql, values).fetchall()
 
     def rows(self, sql: str, values: Values = None) -> list[tuple[Any, ...]]:
         """All rows of a query.
@@ -93,7 +100,8 @@ class Workspace:
         Raises:
             duckdb.Error: it cannot be carried out.
         """
-        return self._connection.execute(sql, values).fetchall()
+        with engine_errors(self.path):
+            return self._connection.execute(sql, values).fetchall()
 
     def stream(self, sql: str, values: Values = None) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, a few at a time; temporary tables cannot be asked.
@@ -101,7 +109,7 @@ class Workspace:
         Raises:
             duckdb.Error: it cannot be carried out.
         """
-        with self._connection.cursor() as cursor:
+        with engine_errors(self.path), self._connection.cursor() as cursor:
             cursor.execute(sql, values)
             while some := cursor.fetchmany(_STREAMED):
                 yield from some
@@ -112,7 +120,8 @@ class Workspace:
         Raises:
             duckdb.Error: it cannot be carried out.
         """
-        return self._connection.execute(sql, values).fetchnumpy()
+        with engine_errors(self.path):
+            return self._connection.execute(sql, values).fetchnumpy()
 
     def append(self, table: str, batches: Iterable[Any]) -> None:
         """Append Arrow batches (or a reader of them) to a table, columns matched by name.

@@ -1,6 +1,7 @@
 """Cells of a worksheet: what stands in the XML, as the text that a person would type."""
 
 import datetime
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -14,6 +15,8 @@ from palermo.sources.extracts.typed import each, numeral
 
 _DAY = 86_400
 _DAYS_1904 = 1462
+_MOST_DAYS = 1e9
+"""More of them are no date and no duration."""
 _SEVERAL = 2
 _AS_STORED = r"^(-?[0-9]+|-?(0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9])$"
 """Numbers whose shortest text is what is stored: whole ones, and those of up to 15 digits."""
@@ -93,22 +96,31 @@ class Book:
 def number(raw: str) -> str | None:
     """A number: digits as they are stored, others as the shortest that is the same number."""
     digits = raw.removeprefix("-")
-    if not raw or (digits.isascii() and digits.isdigit()):
+    if not raw or (digits.isascii() and digits.isdigit()) or not math.isfinite(_real(raw)):
         return raw or None
     return numeral(repr(float(raw)))
+
+
+def _real(raw: str) -> float:
+    """The number; NaN where it is none."""
+    try:
+        return float(raw)
+    except ValueError:
+        return math.nan
 
 
 @lru_cache(maxsize=1 << 14)
 def day(raw: str, *, from_1904: bool = False) -> str | None:
     """A number of days as an ISO date, with the time where it is not midnight.
 
-    Days are counted from 30 December 1899 (from 1 March 1900 on: the days before are off by one,
-    because the first spreadsheets took 1900 for a leap year), or from 1 January 1904. Less than
-    a day is a time alone. Seconds are rounded to thousandths.
+    What is no number of days stays as it is. Days are counted from 30 December 1899 (from 1 March
+    1900 on: the days before are off by one, because the first spreadsheets took 1900 for a leap
+    year), or from 1 January 1904. Less than a day is a time alone. Seconds are rounded to
+    thousandths.
     """
-    if not raw:
-        return None
-    days = float(raw)
+    days = _real(raw)
+    if not math.isfinite(days) or abs(days) > _MOST_DAYS:
+        return raw or None
     whole, part = divmod(round(days * _DAY * 1000), _DAY * 1000)
     clock = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
     clock += datetime.timedelta(milliseconds=part)
@@ -125,9 +137,10 @@ def day(raw: str, *, from_1904: bool = False) -> str | None:
 
 def duration(raw: str) -> str | None:
     """A number of days as hours, minutes and seconds, which may be more than 24 hours."""
-    if not raw:
-        return None
-    seconds = round(abs(float(raw)) * _DAY)
+    days = abs(_real(raw))
+    if not days <= _MOST_DAYS:
+        return raw or None
+    seconds = round(days * _DAY)
     sign = "-" if raw.startswith("-") and seconds else ""
     return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 

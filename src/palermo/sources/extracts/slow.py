@@ -60,7 +60,7 @@ def records(lines: list[str], dialect: Dialect, *, last: bool) -> Iterator[Recor
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW))  # its own is 131,072
     at = 0
     while at < len(lines):
-        reader = dialect.reader(iter(lines[at:] if at else lines), strict=True)
+        reader = dialect.reader(map(lines.__getitem__, range(at, len(lines))), strict=True)
         start = taken = 0
         try:
             for cells in reader:
@@ -89,9 +89,10 @@ def judged(record: Record, width: int, delimiter: str) -> tuple[list[str | None]
     fault = record.fault or _fault(record.cells, width)
     if len(record.cells) > width:
         cells[-1] = delimiter.join(record.cells[width - 1 :])
-    if fault == UNDECODABLE_CELL:
+    text = "".join(cell or "" for cell in cells)
+    if UNDECODABLE in text:
         cells = [cell and cell.replace(UNDECODABLE, "\ufffd") for cell in cells]
-    if "\0" in "".join(cell or "" for cell in cells):
+    if "\0" in text:
         cells = [cell and cell.replace("\0", "") for cell in cells]
     return cells + [None] * (width - len(cells)), fault or None
 

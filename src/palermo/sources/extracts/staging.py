@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from palermo.errors import StoreError
 from palermo.settings.mapping_records import ReadPlan
 from palermo.sources.extracts.blanks import tidy
 from palermo.sources.extracts.extract import Extract, Progress, Sheet, cell_names, schema
@@ -94,7 +95,7 @@ def _write(workspace: Workspace, table: str, sheet: Sheet) -> frozenset[str]:
     reader = pa.RecordBatchReader.from_batches(schema(len(sheet.columns)), batches())
     try:
         workspace.append(table, [reader])
-    except duckdb.Error:
+    except (duckdb.Error, StoreError):
         if failures:
             raise failures[0] from None
         raise

@@ -15,7 +15,7 @@ from palermo.sources.extracts.cells import Book
 from palermo.sources.extracts.extract import Extract, Sheet, batch
 from palermo.sources.extracts.package import Bomb, Merge, Package, Part
 from palermo.sources.extracts.slow import TOO_MANY
-from palermo.sources.extracts.worksheet import Cells, Rows
+from palermo.sources.extracts.worksheet import Cells, Disorder, Rows
 
 UNRESOLVED = "formula without result"
 
@@ -32,6 +32,7 @@ _BROKEN = (
     OSError,
     EOFError,
     ValueError,
+    ArithmeticError,
     NotImplementedError,
     RuntimeError,
     zlib.error,
@@ -200,6 +201,11 @@ def _problem(extract: Extract, error: Exception) -> SourceError:
         return extract.wrong(
             "the workbook unpacks to more than 1 GiB",
             "check what it is; send more rows than that as .csv or .parquet",
+        )
+    if isinstance(error, Disorder):
+        return extract.wrong(
+            "the workbook is broken: a row number comes twice, goes back or is beyond 1,048,576",
+            "open it in a spreadsheet program and save it again",
         )
     if _is_locked(extract):
         return extract.wrong(

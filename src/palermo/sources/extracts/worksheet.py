@@ -45,6 +45,9 @@ _VALUE_AT = {
 }
 """The shapes of usual cells and rows, and which tag the value follows; 0 where there is none."""
 
+LAST_ROW = 1_048_576
+"""Excel has no more."""
+_DIGITS_OF_ROW = 9
 _LETTERS, _DIGITS = 3, 7
 _CELL_TAGS = shape("c c/")
 _ROW_TAGS = shape("row row/")
@@ -109,6 +112,10 @@ class _Usual:
             self.form[some],
             self.formula[some],
         )
+
+
+class Disorder(ValueError):
+    """A row number comes twice, goes back, or is beyond what a sheet can have."""
 
 
 class Rows:
@@ -203,9 +210,12 @@ class Rows:
 
     def _count(self, text: bytes, at: int) -> int:
         """The number of the row there, which is one more than the last where it has none."""
-        number = _NUMBER.match(text, at)
-        self.number = int(number[1]) if number else self.number + 1
-        return self.number
+        found = _NUMBER.match(text, at)
+        number = int(found[1][:_DIGITS_OF_ROW]) if found else self.number + 1
+        if not self.number < number <= LAST_ROW:
+            raise Disorder(number)
+        self.number = number
+        return number
 
     def cells(self, row: bytes) -> list[Cell]:
         """The cells of a row, parsed as XML; those without a reference are counted."""

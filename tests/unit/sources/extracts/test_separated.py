@@ -216,3 +216,9 @@ def test_one_byte_that_is_no_utf_8_hides_no_wrong_encoding(tmp_path: Path) -> No
     assert 'encoding = "utf-8"' in caught.value.fix
     text = data.encode("cp1252") + "Zoë;É\n".encode() * 3
     assert len(separated(tmp_path, text, encoding="cp1252")[1]) == 123
+
+
+def test_a_bad_byte_in_a_row_with_a_broken_quote(tmp_path: Path) -> None:
+    data = b"a;b\n" + b"1;2\n" * 200 + b'500;"A"\xe9b\n'
+    rows = separated(tmp_path, data)[1]
+    assert rows[-1] == (202, "broken quote", "500", "A\ufffdb")

@@ -441,3 +441,26 @@ def test_shared_texts_of_every_shape(
         monkeypatch.setattr(book, "blocks", lambda _: iter(pieces))
         monkeypatch.setattr(book, "_of_kind", lambda _: "there")
         assert book.shared().to_pylist() == ["a & b", "", "", "r >2", "one", "\r\n"]
+
+
+@pytest.mark.parametrize("raw", ["abc", "NaN", "1E999", "-1E999", "12,5"])
+def test_a_cell_that_is_no_day_condemns_no_workbook(tmp_path: Path, raw: str) -> None:
+    """It is the text of the cell, which its rule refuses; the rows beside it are read."""
+    made, target = openpyxl.Workbook(), io.BytesIO()
+    for row in (
+        ["born", "took", "n"],
+        *[[datetime.date(1980, 3, 12), datetime.timedelta(1), 1]] * 2,
+    ):
+        made.active.append(row)
+    made.save(target)
+    cells = re.compile(rb'(<c r="[ABC]3"[^>]*>(<v>)?)[^<]*')
+    found = changed(target.getvalue(), lambda xml: cells.sub(rb"\g<1>" + raw.encode(), xml))
+    assert rows(tmp_path, found)[0][2:] == ("1980-03-12", "24:00:00", "1")
+    assert rows(tmp_path, found)[1][2:] == (raw, raw, raw)
+
+
+@pytest.mark.parametrize("numbers", [(2, 2), (5, 2), (2, 1_048_577), (2, 10**23)])
+def test_row_numbers_that_no_sheet_has(tmp_path: Path, numbers: tuple[int, int]) -> None:
+    """Else rows would be counted that nobody finds, or found that were not counted."""
+    data = sheet_xml("".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in numbers))
+    assert "a row number comes twice, goes back or is beyond 1,048,576" in problem(tmp_path, data)
