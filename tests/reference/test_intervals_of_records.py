@@ -7,7 +7,7 @@ from statsmodels.discrete.discrete_model import NegativeBinomial
 from statsmodels.duration.survfunc import CumIncidenceRight
 
 from palermo.measure.records.cases import Cases
-from palermo.measure.records.effort import fit
+from palermo.measure.records.elasticities import Table, fitted
 from palermo.measure.records.incidence import Waiting
 from palermo.measure.records.intervals import (
     Resampling,
@@ -159,18 +159,33 @@ def test_a_share_of_none_or_all_has_jeffreys_interval() -> None:
     assert Waiting.of([], ["a"]).median(0.95) == (None, None, None)
 
 
-def test_an_elasticity_as_in_statsmodels() -> None:
+def statsmodels_says(table: Table) -> tuple[float, float]:
+    """Coefficient of log effort with a level for each year, and the dispersion."""
+    years = np.array(table.years)
+    levels = (years[:, None] == np.unique(years)).astype(float)
+    design = np.column_stack([np.log(table.effort), levels])
+    start = [0.5, *np.zeros(levels.shape[1]), 0.3]
+    found = NegativeBinomial(table.counts, design).fit(disp=0, start_params=start, maxiter=500)
+    return float(found.params[0]), float(found.params[-1])
+
+
+def test_an_elasticity_as_in_statsmodels_and_its_error_by_region() -> None:
     random = np.random.default_rng(3)
     years = np.repeat(np.arange(4), 10)
+    regions = [f"r{at}" for at in range(10)] * 4
     effort = random.normal(3, 0.6, 40)
     means = np.exp(0.2 + 0.7 * effort + 0.1 * years)
     counts = random.negative_binomial(4, 4 / (4 + means))
-    found = fit(counts, effort[:, None], years)
-    levels = (years[:, None] == np.arange(4)).astype(float)
-    theirs = NegativeBinomial(counts, np.column_stack([effort, levels])).fit(
-        disp=0, start_params=[0.5, 0, 0, 0, 0, 0.3], maxiter=500
-    )
+    table = Table(regions, years.tolist(), counts.tolist(), np.exp(effort).tolist())
+    found = fitted(table)
+    value, dispersion = statsmodels_says(table)
+    left_out = [
+        statsmodels_says(table.where([one != name for one in regions]))[0] for name in set(regions)
+    ]
     assert found is not None
-    assert found.value == pytest.approx(theirs.params[0], abs=1e-3)
-    assert found.error == pytest.approx(theirs.bse[0], rel=1e-2)
-    assert found.dispersion == pytest.approx(theirs.params[-1], rel=1e-2)
+    assert found.value == pytest.approx(value, abs=1e-3)
+    assert found.dispersion == pytest.approx(dispersion, rel=1e-2)
+    error = np.sqrt(9 / 10 * sum((one - value) ** 2 for one in left_out))
+    assert found.error == pytest.approx(error, rel=1e-2)
+    lower, upper = found.interval(0.95)
+    assert (upper - lower) / 2 == pytest.approx(t.ppf(0.975, 9) * error, rel=1e-2)

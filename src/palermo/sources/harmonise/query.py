@@ -144,7 +144,7 @@ def _final(targets: Sequence[Target]) -> str:
         *(["NULL::VARCHAR AS local_id"] if KEY not in {g.name for g in targets} else []),
         *(f"e_{g.id} AS {quoted(g.name + '_precision')}" for g in read if _open(g)),
         *(f"b_{g.id}" for g in read),
-        *(f"{_condition(g.when, targets)} AS c_{g.id}" for g in read if g.when),
+        *(f"{holds(g.when, targets)} AS c_{g.id}" for g in read if g.when),
         *(
             f"CASE WHEN b_{g.id} IS NOT NULL THEN left(coalesce(m_{g.id}, ''), {_SHOWN}) END "
             f"AS w_{g.id}"
