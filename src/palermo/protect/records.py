@@ -13,6 +13,9 @@ _COUNTLESS = frozenset(
     {"amounts lack rows", "link refused", "no records", "ten per cent more", "too few"}
 )
 """Rules of notes that count nobody."""
+_IN_WORDS = "ten per cent more"
+_NUMBERS = frozenset(("more", "lower", "upper"))
+"""Of an elasticity that is held back, what is not told: its verdict is one of four words."""
 _HELD: ConfStatus = "C"
 """What a held back figure is for the public, whatever the reason: which of two numbers is the small
 one and which the large one that protects it would give both away."""
@@ -72,3 +75,5 @@ def _notes(measures: Measures, held: Mapping[str, ConfStatus]) -> Iterator[Note]
         of_records = note.where.split("/")[0] in counted
         if not of_records or (note.where not in held and note.rule in _COUNTLESS):
             yield note
+        elif note.rule == _IN_WORDS:
+            yield replace(note, params=tuple(one for one in note.params if one[0] not in _NUMBERS))

@@ -116,7 +116,8 @@ def definitions() -> dict[str, Definition]:
         definition("sentence_median", "sentences", "median", "months", order=500, whose="courts"),
         definition("identified_per_officer", "effort", "ratio", "per officer", order=702),
     )
-    return {one.id: one for one in made}
+    keys = ("identified", "screened_in_clock", "assisted", "convictions_bounds")
+    return {one.id: replace(one, key=one.id in keys) for one in made}
 
 
 def figure(name: str, period: Period, value: float | None, **rest: object) -> Figure:

@@ -231,8 +231,8 @@ def test_gaps_come_before_key_figures() -> None:
 @pytest.mark.parametrize(
     ("ends", "value", "said"),
     [
-        ((0.1, 0.8), 0.3, "with 2.9% more of “Convictions” (+1.0% to +7.9%)."),
-        ((-0.9, -0.1), -0.5, "with 4.7% less of “Convictions” (−8.2% to −0.9%)."),
+        ((0.1, 0.8), 0.3, "they had 2.9% more of “Convictions” (+1.0% to +7.9%)."),
+        ((-0.9, -0.1), -0.5, "they had 4.7% less of “Convictions” (−8.2% to −0.9%)."),
     ],
 )
 def test_an_elasticity_is_worded_as_an_association(
@@ -241,23 +241,44 @@ def test_an_elasticity_is_worded_as_an_association(
     figure = made.ranged("elasticity_convictions_officers", made.WHOLE, value, ends)
     text = plain(with_figure(replace(figure, interval_of="estimate")).replace("<q>", "“"))
     assert said.replace("”", "").replace("Convictions", "Convictions bounds") in text
-    assert "Ten per cent more of “Officers went" in text
-    assert "ten per cent more of the one did not go with ten per cent more" in text
-    assert "It does not show that one causes the other." in text
-    assert "The interval holds no change at all" not in text
+    assert "Where regions had ten per cent more of “Officers, they had" in text
+    assert "regions with ten per cent more of the one did not have ten per cent more" in text
+    assert "It shows neither that one causes the other" in text
+    assert "The interval holds no difference at all" not in text
 
 
 def test_an_elasticity_that_may_be_nothing_says_so() -> None:
     figure = made.ranged("elasticity_convictions_officers", made.WHOLE, 0.3, (-0.5, 1.4))
     text = with_figure(replace(figure, interval_of="estimate"))
-    assert "The interval holds no change at all" in text
-    assert "did not go with ten per cent more" not in text
+    assert "The interval holds no difference at all" in text
+    assert "did not have ten per cent more" not in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("less", "they did not have ten per cent more of “Convictions bounds”."),
+        ("more", "they had more than ten per cent more of “Convictions bounds”."),
+        ("as much", "they had more of “Convictions bounds”, perhaps in proportion."),
+        ("cannot be told", "had more of “Convictions bounds” cannot be told."),
+        ("", ""),
+    ],
+)
+def test_an_elasticity_that_is_held_back_is_told_in_words(answer: str, said: str) -> None:
+    figure = made.held(made.figure("elasticity_convictions_officers", made.WHOLE, 0.3), "C")
+    note = Note("ten per cent more", figure.id, (("answer", answer),))
+    release = made.release()
+    others = [one for one in release.figures if one.id != figure.id]
+    text = plain(html(replace(release, figures=(*others, figure), notes=(note,))))
+    assert ("In words alone: " in text) == bool(answer)
+    assert said in text
+    assert "2.9%" not in text
 
 
 def test_an_elasticity_without_an_interval_is_told_without_one() -> None:
     figure = made.figure("elasticity_convictions_officers", made.WHOLE, 0.3)
     text = plain(with_figure(figure))
-    assert "went with 2.9% more of Convictions bounds. This is an association" in text
+    assert "they had 2.9% more of Convictions bounds. This is an association" in text
 
 
 def test_an_elasticity_that_is_refused_says_so() -> None:

@@ -62,6 +62,11 @@ class Speech:
         self._page = found.page
         self._language = language
         self._say = language.gettext
+        self._answers = {
+            note.where: dict(note.params).get("answer", "")
+            for note in found.release.notes
+            if note.rule == "ten per cent more"
+        }
         self._decimals = {one.id: one.places for one in found.indicators}
 
     def amount(self, figure: Figure) -> str:
@@ -175,6 +180,16 @@ class Speech:
             below=high is not None and high < 1,
             open=known and (low or 0) <= 0 <= (high or 0),
         )
+
+    def answer(self, definition: Definition, figure: Figure) -> str:
+        """What an elasticity that is held back says without a number; "" where it says nothing."""
+        sentence = words.ANSWER.get(self._answers.get(figure.id, ""), "")
+        if not sentence:
+            return ""
+        return self._say(sentence) % {
+            "effort": self._label(definition.denominator),
+            "outcome": self._label(definition.numerator),
+        }
 
     def rule(self, rule: str) -> str:
         """The sentence of a rule that rejected rows; its id where there is none."""

@@ -164,6 +164,25 @@ WHY: Final = {
     "as much": N_("about as much"),
     "cannot be told": N_("cannot be told"),
 }
+ANSWER: Final = {
+    "less": N_(
+        "In words alone: where regions had ten per cent more of “%(effort)s”, they did not have "
+        "ten per cent more of “%(outcome)s”."
+    ),
+    "more": N_(
+        "In words alone: where regions had ten per cent more of “%(effort)s”, they had more than "
+        "ten per cent more of “%(outcome)s”."
+    ),
+    "as much": N_(
+        "In words alone: where regions had more of “%(effort)s”, they had more of “%(outcome)s”, "
+        "perhaps in proportion."
+    ),
+    "cannot be told": N_(
+        "In words alone: whether regions with more of “%(effort)s” had more of “%(outcome)s” "
+        "cannot be told."
+    ),
+}
+"""What an elasticity says where its number is held back, by its verdict."""
 NOTE: Final = {
     "no country": N_("An indicator needs the project’s country, and none is named."),
     "no records": N_("No source holds records of this kind."),
