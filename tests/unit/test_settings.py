@@ -339,6 +339,7 @@ def test_the_schemas_are_those_of_the_files() -> None:
         "organisations.toml",
         "concerns.toml",
         "mappings/mapping.toml",
+        "codes/list.csv",
         "definitions/definition.toml",
         "review/statements.csv",
         "review/documents.csv",

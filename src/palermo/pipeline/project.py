@@ -217,7 +217,9 @@ class Project(Stated):
         folders = Folders(self.path)
         run = folders.last()
         last = folders.database(run) if run else None
-        reader = RecordReader(self.path, self.mappings, files.records, self.settings.date, progress)
+        reader = RecordReader(
+            self.path, self.mappings, files.records, self.codes, self.settings.date, progress
+        )
         return reader.read(last, gathering)
 
     @property

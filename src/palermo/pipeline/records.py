@@ -16,8 +16,9 @@ from palermo.model import (
     SourceAccount,
     Unmapped,
 )
+from palermo.model.codes import Writing
 from palermo.pipeline.gathering import Gathering, Progress
-from palermo.settings import MAPPINGS, ExtractMapping
+from palermo.settings import CODES, MAPPINGS, ExtractMapping
 from palermo.settings.mappings import read_mappings
 from palermo.sources.extracts import Staged, locate, seen, stage
 from palermo.sources.harmonise import (
@@ -111,11 +112,14 @@ def mappings_of(project: Path, organisations: frozenset[str]) -> tuple[ExtractMa
 def checksums(
     project: Path, mappings: tuple[ExtractMapping, ...], gathering: Gathering
 ) -> dict[str, str]:
-    """SHA-256 of each mapping and of each file that it reads; mistakes are gathered.
+    """SHA-256 of each mapping, of each file that it reads and of codes/; mistakes are gathered.
 
     A server has none before it is read.
     """
-    found = {}
+    codes = sorted((project / CODES).glob("*.csv")) if mappings else ()
+    found = {
+        f"{CODES}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in codes
+    }
     for mapping in mappings:
         name = f"{MAPPINGS}/{mapping.name}.toml"
         found[name] = hashlib.sha256((project / name).read_bytes()).hexdigest()
@@ -136,6 +140,7 @@ class RecordReader:
         project: its folder.
         mappings: of its agencies.
         checksums: of mappings and files.
+        codes: other schemes' ways to write the model's codes, by list.
         date: the run's own: no record lies after it.
         progress: takes one line about each file.
     """
@@ -143,6 +148,7 @@ class RecordReader:
     project: Path
     mappings: tuple[ExtractMapping, ...]
     checksums: Mapping[str, str]
+    codes: Mapping[str, tuple[Writing, ...]]
     date: datetime.date
     progress: Progress
 
@@ -194,7 +200,13 @@ class RecordReader:
         staged: list[tuple[ExtractMapping, tuple[Staged, ...]]],
         last: Path | None,
     ) -> Records:
-        found = harmonise(workspace, staged, date=self.date, progress=self._translating)
+        found = harmonise(
+            workspace,
+            staged,
+            date=self.date,
+            writings=self.codes,
+            progress=self._translating,
+        )
         servers = {
             f"{mapping.name} (server)": one.checksum
             for mapping, several in staged

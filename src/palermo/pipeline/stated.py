@@ -8,6 +8,7 @@ from palermo import measure
 from palermo.errors import PalermoError
 from palermo.measure.records.periods import Calendar
 from palermo.model import Definition
+from palermo.model.codes import Writing
 from palermo.pipeline.declaring import of_others, out_of_time, without_a_trend
 from palermo.pipeline.gathering import Gathering
 from palermo.pipeline.knowledge import Knowledge
@@ -17,6 +18,7 @@ from palermo.settings import (
     ExtractMapping,
     Measured,
     Settings,
+    read_codes,
     read_coverage,
     read_settings,
 )
@@ -79,6 +81,11 @@ class Stated:
         return mappings_of(self.path, frozenset(one.id for one in self.knowledge.register))
 
     @cached_property
+    def codes(self) -> Mapping[str, tuple[Writing, ...]]:
+        """codes/*.csv; raises SettingsError or Mistakes where they have any."""
+        return read_codes(self.path)
+
+    @cached_property
     def knowledge(self) -> Knowledge:
         """What people know and decided: organisations.toml, concerns.toml, review/*.csv."""
         return Knowledge.read(self.path)
@@ -102,6 +109,8 @@ class Stated:
         with gathering.mistakes():
             _ = self.knowledge
             _ = self.mappings
+        with gathering.mistakes():
+            _ = self.codes
         with gathering.mistakes():
             _ = self.coverage
         gathering.end()

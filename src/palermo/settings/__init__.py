@@ -1,5 +1,6 @@
 """The project's settings: palermo.toml and coverage.toml, read into frozen data."""
 
+from palermo.settings.codes import CODES, read_codes
 from palermo.settings.concerns import CONCERNS_FILE, Concern, Concerns, read_concerns
 from palermo.settings.countries import alpha3, check_code, is_invented
 from palermo.settings.coverage import (
@@ -52,6 +53,7 @@ from palermo.settings.review import (
 
 __all__ = [
     "ALL_INDICATORS",
+    "CODES",
     "CONCERNS_FILE",
     "COVERAGE_FILE",
     "DOCUMENTS",
@@ -86,6 +88,7 @@ __all__ = [
     "check_encoding",
     "is_invented",
     "no_project",
+    "read_codes",
     "read_concerns",
     "read_coverage",
     "read_decisions",

@@ -68,6 +68,7 @@ def read_settings(project: Path) -> Settings:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each settings file, by the file's name; of a CSV file, that of a row."""
+    from palermo.settings.codes import CODES, CodeRow
     from palermo.settings.definition_form import DEFINITION_FORM
 
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
@@ -77,6 +78,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         ORGANISATIONS_FILE: RegisterForm,
         CONCERNS_FILE: ConcernsForm,
         f"{MAPPINGS}/mapping.toml": MAPPING_FORM,
+        f"{CODES}/list.csv": CodeRow,
         "definitions/definition.toml": DEFINITION_FORM,
         STATEMENTS_REVIEW: StatementRow,
         DOCUMENTS_REVIEW: DocumentRow,

@@ -58,10 +58,36 @@ class Code:
 
     def valid(self, on: date | None) -> bool:
         """Whether it may be used on a day; without a day, whether it ever could."""
-        return on is None or (
-            (self.valid_from is None or self.valid_from <= on)
-            and (self.valid_to is None or on <= self.valid_to)
-        )
+        return on is None or _within(on, self.valid_from, self.valid_to)
+
+
+def _within(on: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= on) and (last is None or on <= last)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Another way to write a code, as a scheme beside the model's own has it.
+
+    Attributes:
+        code: of the model's list.
+        scheme, version: whose value it is, as IC-TIP 2025.
+        value: as it is written; case and accents are of no matter.
+        valid_from, valid_to: first and last day on which it may be used; None without end.
+        source: where it comes from.
+    """
+
+    code: str
+    scheme: str
+    version: str
+    value: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""
+
+    def valid(self, on: date) -> bool:
+        """Whether it may be used on a day."""
+        return _within(on, self.valid_from, self.valid_to)
 
 
 def code_list(name: str, on: date | None = None) -> tuple[Code, ...]:

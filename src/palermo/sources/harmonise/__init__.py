@@ -14,6 +14,7 @@ from palermo.sources.harmonise.accounts import (
     unmapped_columns,
     unmapped_values,
 )
+from palermo.sources.harmonise.codes import Writings
 from palermo.sources.harmonise.harmonising import (
     Harmonised,
     Progress,
@@ -39,7 +40,12 @@ __all__ = [
 
 
 def harmonise(
-    workspace: Workspace, staging: Staging, *, date: date, progress: Progress | None = None
+    workspace: Workspace,
+    staging: Staging,
+    *,
+    date: date,
+    writings: Writings | None = None,
+    progress: Progress | None = None,
 ) -> Harmonised:
     """Make the tables records, events and row_issues from staged extracts.
 
@@ -47,6 +53,7 @@ def harmonise(
         workspace: where the rows are staged, and where the tables are made anew.
         staging: each mapping with its files and sheets.
         date: the run's date: no data lie after it.
+        writings: other schemes' ways to write the model's codes, by list.
         progress: told the name of each mapping before it is harmonised.
 
     Raises:
@@ -58,7 +65,7 @@ def harmonise(
     for one in placed:
         if progress:
             progress(one.mapping.name)
-        fill(workspace, one, date)
+        fill(workspace, one, date, writings or {})
     every = tuple(place for one in placed for place in one.places)
     columns = [
         found

@@ -1,15 +1,16 @@
 """The tables in which codes are looked up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from palermo.model.codes import code_list
+from palermo.model.codes import Writing, code_list
 from palermo.model.fields import COUNTRIES, UNITS, record_kinds
 from palermo.settings.countries import alpha3
 from palermo.sources.harmonise.readings import by_table, by_words
 from palermo.sources.harmonise.targets import KIND, UNIT, Target
 from palermo.store.workspace import Workspace
 
+Writings = Mapping[str, Sequence[Writing]]
 FOLDED = "strip_accents(lower(replace({}, '’', '''')))"
 """How words are compared: without case and accents."""
 _FILL = """
@@ -21,14 +22,20 @@ HAVING count(DISTINCT code) = 1
 """
 
 
-def fill_codes(workspace: Workspace, targets: Sequence[Target], on: date) -> None:
-    """Write the codes of all targets: the mapping's own by the target's id, words by "w_" id."""
+def fill_codes(
+    workspace: Workspace, targets: Sequence[Target], on: date, writings: Writings
+) -> None:
+    """Write the codes of all targets: the mapping's own by the target's id, words by "w_" id.
+
+    `writings` are other schemes' ways to write the codes, by list.
+    """
     workspace.run("DELETE FROM harmonise_codes")
     for target in targets:
         if by_table(target):
             _fill(workspace, target.id, list(target.rule.codes.items()), raw="raw")
         if by_words(target):
-            pairs = list(_words(target.codes, on))
+            others = (one for one in writings.get(target.codes, ()) if one.valid(on))
+            pairs = [*_words(target.codes, on), *((one.value, one.code) for one in others)]
             _fill(workspace, f"w_{target.id}", pairs, raw=FOLDED.format("raw"))
 
 

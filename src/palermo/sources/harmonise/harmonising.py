@@ -11,7 +11,7 @@ from palermo.model.fields import record_fields
 from palermo.settings.mapping_records import ExtractMapping
 from palermo.sources.extracts import Staged
 from palermo.sources.harmonise.accounts import rejected_rows
-from palermo.sources.harmonise.codes import fill_codes
+from palermo.sources.harmonise.codes import Writings, fill_codes
 from palermo.sources.harmonise.conditions import Condition, conditions
 from palermo.sources.harmonise.dates import only_precision
 from palermo.sources.harmonise.headings import Place, heading, missing_columns, places
@@ -106,14 +106,14 @@ def create_tables(workspace: Workspace) -> None:
         workspace.run("INSERT INTO harmonise_rules VALUES (?, ?, ?, ?)", values)
 
 
-def fill(workspace: Workspace, placed: Placed, on: date) -> None:
+def fill(workspace: Workspace, placed: Placed, on: date, writings: Writings) -> None:
     """The records, events and issues of one mapping."""
     for place in placed.places:
         _note_file(workspace, placed.mapping, place)
         _note_events(workspace, placed, place)
     if not placed.places:
         return
-    fill_codes(workspace, placed.targets, on)
+    fill_codes(workspace, placed.targets, on, writings)
     workspace.run(typed_query(placed.targets, placed.places, on))
     workspace.run(sql_file("repeated.sql"))
     workspace.run(sql_file("number.sql"))
