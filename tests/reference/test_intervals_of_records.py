@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from scipy.stats import binom, norm, t
-from statsmodels.discrete.discrete_model import NegativeBinomial
+from statsmodels.discrete.discrete_model import NegativeBinomial, Poisson
 from statsmodels.duration.survfunc import CumIncidenceRight
 
 from palermo.measure.records.cases import Cases
@@ -189,3 +189,20 @@ def test_an_elasticity_as_in_statsmodels_and_its_error_by_region() -> None:
     assert found.error == pytest.approx(error, rel=1e-2)
     lower, upper = found.interval(0.95)
     assert (upper - lower) / 2 == pytest.approx(t.ppf(0.975, 9) * error, rel=1e-2)
+
+
+def test_the_error_by_region_is_that_of_independent_cells_where_they_are() -> None:
+    """On average over tables, where the model's own error holds too; it is no bias."""
+    ratios = []
+    for seed in range(30):
+        random = np.random.default_rng(seed)
+        effort = np.repeat(np.linspace(1.5, 4, 20), 4) + random.normal(0, 0.1, 80)
+        years = np.tile(np.arange(4), 20)
+        counts = random.poisson(np.exp(0.5 + 0.7 * effort))
+        regions = [f"r{at // 4}" for at in range(80)]
+        found = fitted(Table(regions, years.tolist(), counts.tolist(), np.exp(effort).tolist()))
+        levels = (years[:, None] == np.arange(4)).astype(float)
+        theirs = Poisson(counts, np.column_stack([effort, levels])).fit(disp=0)
+        assert found is not None
+        ratios.append(found.error / theirs.bse[0])
+    assert float(np.mean(ratios)) == pytest.approx(1, abs=0.15)
