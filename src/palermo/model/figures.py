@@ -59,6 +59,12 @@ def _escape(value: str) -> str:
     return "".join(char if not char.isascii() else quote(char, safe=_SAFE) for char in value)
 
 
+NO_INTERVAL = "no interval, since it was made with other periods, one of them held back"
+"""What the method says of a figure that is shown without its interval."""
+OWN_CASES = "from the period's own cases"
+"""What the method of a figure says where its interval was made with no other period's cases."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowRef:
     """One row of one file: the source's name, the sheet (or ""), and the row as a person counts it.

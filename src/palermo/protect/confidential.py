@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from palermo.errors import DisclosureError, raise_all
 from palermo.model.cells import Cells
-from palermo.model.figures import ConfStatus, Figure
+from palermo.model.figures import OWN_CASES, ConfStatus, Figure
 from palermo.model.releases import Measures
 from palermo.protect.audit import audit
 from palermo.protect.board import Shows
@@ -143,7 +143,7 @@ def _pools_with(hidden: frozenset[str], cells: Cells) -> frozenset[tuple[object,
 
 def _is_pooled(figure: Figure, pooled: frozenset[tuple[object, ...]]) -> bool:
     """Whether an interval was made with cases of a period whose total is held back."""
-    if figure.interval_of != "rate":
+    if figure.interval_of != "rate" or OWN_CASES in figure.method:
         return False
     kind = replace(figure.period, by="registration").cycle
     indicators = {name.partition("/")[0] for name in figure.inputs}

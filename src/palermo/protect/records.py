@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from palermo.model.accounts import Note
-from palermo.model.figures import ConfStatus, Figure
+from palermo.model.figures import NO_INTERVAL, ConfStatus, Figure
 from palermo.model.releases import Measures
 from palermo.protect.confidential import Held
 from palermo.protect.policy import Policy
@@ -56,7 +56,7 @@ def _figure(figure: Figure, held: Held, policy: Policy) -> Figure:
     told = figure.method if figure.inputs else ""
     if figure.id in held.intervals:
         figure = _without_interval(figure)
-        told = f"{told}; no interval, since it was made with other periods, one of them held back"
+        told = f"{told}; {NO_INTERVAL}"
     return replace(figure, method="; ".join(filter(None, (told, policy.method))))
 
 

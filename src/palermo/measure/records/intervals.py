@@ -28,6 +28,7 @@ from scipy.special import betaincinv, chdtri, ndtri, stdtrit
 
 from palermo.measure.records.cases import Cases
 from palermo.measure.records.frame import Frame, rule
+from palermo.model.figures import OWN_CASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Resampling:
         """The bootstrap in words; no word of how many cases, which nobody has released."""
         return (
             f"Poisson bootstrap by case, {self.resamples} resamples, "
-            f"seed {self.seed}, percentiles at level {self.level:g}"
+            f"seed {self.seed}, percentiles at level {self.level:g}, {OWN_CASES}"
         )
 
 
@@ -145,8 +146,11 @@ def count_interval(cases: Cases, pooled: Cases, resampling: Resampling) -> Inter
 
 def _gamma_told(size: float, level: float) -> str:
     if size == 1:
-        return f"exact Poisson interval at level {level:g}, each unit its own case"
-    return f"gamma interval by case (Fay and Feuer 1997) at level {level:g}"
+        return f"exact Poisson interval at level {level:g}, each unit its own case, {OWN_CASES}"
+    return (
+        f"gamma interval by case (Fay and Feuer 1997) at level {level:g}, "
+        "the size of cases from all periods of its kind"
+    )
 
 
 def share_interval(cases: Cases, pooled: Iterable[Cases], resampling: Resampling) -> Interval:
@@ -159,7 +163,8 @@ def share_interval(cases: Cases, pooled: Iterable[Cases], resampling: Resampling
     """
     if cases.size == 1:
         ends = jeffreys(cases.total_yes, cases.total, resampling.level)
-        return Interval(*ends, f"Jeffreys' interval at level {resampling.level:g}")
+        told = f"Jeffreys' interval at level {resampling.level:g}, {OWN_CASES}"
+        return Interval(*ends, told)
     if _is_many(cases):
         return Interval(*_resampled_share(cases, resampling), resampling.told)
     effect = max(1.0, design_effect([cases]), design_effect(pooled))
@@ -167,7 +172,8 @@ def share_interval(cases: Cases, pooled: Iterable[Cases], resampling: Resampling
     units = cases.total / effect
     return Interval(
         *jeffreys(cases.share * units, units, resampling.level),
-        f"Jeffreys' interval at level {resampling.level:g} at the effective size by case",
+        f"Jeffreys' interval at level {resampling.level:g} at the effective size by case, "
+        "from all periods of its kind",
     )
 
 

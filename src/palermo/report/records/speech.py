@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from palermo.model import Definition, Figure, Period
+from palermo.model.figures import NO_INTERVAL
 from palermo.report import charts
 from palermo.report.languages import SOURCE, Language
 from palermo.report.records import words
@@ -85,6 +86,10 @@ class Speech:
         ends = (written(one, scale, self._language, places) for one in (figure.lower, figure.upper))
         lower, upper = ends
         return self._say("%(lower)s to %(upper)s") % {"lower": lower, "upper": upper}
+
+    def interval_held(self, figure: Figure | None) -> bool:
+        """Whether a figure is shown without its interval, which would tell of other periods."""
+        return figure is not None and NO_INTERVAL in figure.method
 
     def state(self, figure: Figure | None) -> str:
         """Why there is no number, in words."""
