@@ -165,11 +165,15 @@ class Effort:
 
 
 def inner(table: Table, level: float) -> str:
-    """What went with a change of effort within regions, in words."""
+    """What went with a change of effort within regions, in words.
+
+    It is told where the interval is too short to hold both 0 and 1, wherever it lies: to tell only
+    what differs from 0 would tell mostly what does so by chance.
+    """
     slope = within(table)
-    if slope is None or verdict(slope, level) == "cannot be told":
+    lower, upper = slope.interval(level) if slope else (0.0, 1.0)
+    if slope is None or upper - lower >= 1:
         return "within regions over the years: cannot be told, as effort changed too little"
-    lower, upper = slope.interval(level)
     return f"within regions over the years: {slope.value:.2f} ({lower:.2f} to {upper:.2f})"
 
 
