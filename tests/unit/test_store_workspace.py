@@ -13,7 +13,7 @@ def test_a_lack_of_memory_is_told_in_words(tmp_path: Path) -> None:
     with Workspace(tmp_path, memory="20MB") as workspace:
         with pytest.raises(StoreError) as caught:
             workspace.rows("SELECT list(repeat('x', 1000) || i) FROM range(1_000_000) AS t(i)")
-        assert "memory or disk for reading is used up" in caught.value.what
+        assert "more text at once than the memory takes" in caught.value.what
         assert caught.value.where == str(tmp_path)
         assert "SET" not in str(caught.value)
 

@@ -45,19 +45,24 @@ def engine_errors(place: Path) -> Iterator[None]:
     """Turn a lack of memory or disk of the engine into a `StoreError`; other errors stay.
 
     Args:
-        place: the engine's file.
+        place: the folder that its file lies in.
     """
     try:
         yield
-    except duckdb.OutOfMemoryException as error:
-        raise StoreError(
-            "the memory or disk for reading is used up: a row or cell is very long, or the disk"
-            " beside it is full",
-            str(place.parent.parent),
-            "shorten the longest cells or split the extract, and free some space",
-        ) from error
-    except duckdb.IOException as error:
-        raise _database_error(error, place.parent.parent, "what was read") from error
+    except (duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.IOException) as error:
+        raise _engine_error(error, place) from error
+
+
+def _engine_error(error: Exception, place: Path) -> StoreError:
+    """DuckDB's own words tell a user of its settings, which are not the user's."""
+    found = _database_error(error, place, "what was read")
+    if isinstance(error, duckdb.IOException) or "could not be kept" in found.what:
+        return found
+    return StoreError(
+        "more text at once than the memory takes: cells or rows are very long",
+        str(place),
+        "shorten the longest cells, or split the extract",
+    )
 
 
 def _failures() -> tuple[type[duckdb.Error], ...]:

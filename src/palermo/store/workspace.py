@@ -91,7 +91,7 @@ class Workspace:
         Raises:
             duckdb.Error: it cannot be carried out.
         """
-        with engine_errors(self.path):
+        with engine_errors(self.path.parent.parent):
             self._connection.execute(sql, values).fetchall()
 
     def rows(self, sql: str, values: Values = None) -> list[tuple[Any, ...]]:
@@ -100,7 +100,7 @@ class Workspace:
         Raises:
             duckdb.Error: it cannot be carried out.
         """
-        with engine_errors(self.path):
+        with engine_errors(self.path.parent.parent):
             return self._connection.execute(sql, values).fetchall()
 
     def stream(self, sql: str, values: Values = None) -> Iterator[tuple[Any, ...]]:
@@ -109,7 +109,7 @@ class Workspace:
         Raises:
             duckdb.Error: it cannot be carried out.
         """
-        with engine_errors(self.path), self._connection.cursor() as cursor:
+        with engine_errors(self.path.parent.parent), self._connection.cursor() as cursor:
             cursor.execute(sql, values)
             while some := cursor.fetchmany(_STREAMED):
                 yield from some
@@ -120,7 +120,7 @@ class Workspace:
         Raises:
             duckdb.Error: it cannot be carried out.
         """
-        with engine_errors(self.path):
+        with engine_errors(self.path.parent.parent):
             return self._connection.execute(sql, values).fetchnumpy()
 
     def append(self, table: str, batches: Iterable[Any]) -> None:

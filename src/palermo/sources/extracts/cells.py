@@ -4,27 +4,31 @@ import datetime
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from palermo.sources.extracts.markup import Places, read
+from palermo.sources.extracts.package import Bomb
 from palermo.sources.extracts.typed import each, numeral
+from palermo.sources.grids import MAX_UNPACKED
 
 _DAY = 86_400
 _DAYS_1904 = 1462
 _MOST_DAYS = 1e9
 """More of them are no date and no duration."""
 _SEVERAL = 2
+_SHORT = 256
+"""Bytes: shared texts that are no longer cannot be far more than the cells that share them."""
 _AS_STORED = r"^(-?[0-9]+|-?(0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9])$"
 """Numbers whose shortest text is what is stored: whole ones, and those of up to 15 digits."""
 
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Book:
     """What a workbook's cells refer to.
 
@@ -32,11 +36,41 @@ class Book:
         shared: texts that cells name by number.
         styles: for each cell format "date", "duration" or "".
         from_1904: whether its days are counted from 1904.
+        expanded: bytes of long texts that cells shared so far.
     """
 
     shared: pa.Array
     styles: list[str]
     from_1904: bool
+    expanded: int = 0
+
+    @cached_property
+    def lengths(self) -> pa.Array:
+        """Bytes of each shared text."""
+        return pc.binary_length(self.shared)
+
+    @cached_property
+    def longest(self) -> int:
+        """Bytes of the longest shared text."""
+        return pc.max(self.lengths).as_py() or 0
+
+    def sizes(self, values: pa.Array, forms: list[tuple[str, str]], form: Places) -> Places:
+        """Of cells as they stand in the XML, how many bytes their texts will have, about."""
+        sizes: Places = pc.binary_length(values).to_numpy(zero_copy_only=False).astype(np.int64)
+        shared = np.array([kind == "s" for kind, _ in forms], bool)
+        if not shared.any() or self.longest <= _SHORT:
+            return sizes
+        some = np.flatnonzero(shared[form] & (sizes > 0))
+        indices = values.take(pa.array(some)).cast(pa.string()).cast(pa.int32())
+        sizes[some] = self.lengths.take(indices).to_numpy(zero_copy_only=False)
+        self._count(int(sizes[some].sum()))
+        return sizes
+
+    def _count(self, size: int) -> None:
+        """Texts that cells share may be far more than the workbook's parts."""
+        self.expanded += size
+        if self.expanded > MAX_UNPACKED:
+            raise Bomb
 
     def style(self, number: bytes | str) -> str:
         """Whether numbers of this cell format are dates or durations."""

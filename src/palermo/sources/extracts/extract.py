@@ -14,7 +14,9 @@ Progress = Callable[[str], None]
 """Takes one line about what is being done."""
 
 BATCH = 8192
-"""Rows of a batch that comes from a database or a Parquet file."""
+"""Rows of a batch that comes from a database or a Parquet file, at most."""
+BATCH_BYTES = 16 << 20
+"""Bytes of text in a batch, about; a longer row is a batch by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ def coded(column: pa.Array) -> tuple[list[bytes], Places]:
     return found.dictionary.to_pylist(), found.indices.to_numpy().astype(np.int64)
 
 
+LONGEST_HEAD = 4 << 20
+"""Bytes before what a document holds: widths of columns, and the like."""
+
+
 class Head(NamedTuple):
     """The start of a document: its root's opening tag and prefix, and what follows it."""
 
@@ -126,6 +130,8 @@ def head(blocks: Iterator[bytes], root: bytes, inner: bytes = b"") -> Head:
     text = b""
     for block in blocks:
         text += block
+        if len(text) > LONGEST_HEAD:
+            break
         found = re.search(rb"<((?:\w+:)?)%s\b[^>]*>" % root, text)
         if not found:
             continue

@@ -18,6 +18,10 @@ from palermo.sources.grids import MAX_UNPACKED
 BLOCK = 1 << 20
 """Bytes of a sheet's XML that are read at once."""
 
+MAX_PARSED = 16 << 20
+"""Bytes of a part that is parsed as a whole: what is made of it takes twenty times as many."""
+MAX_SHARED = 256 << 20
+"""Bytes of the texts that cells share: they stay in memory."""
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _MERGED_TAG = b"mergeCell"
 _MERGED = re.compile(
@@ -31,7 +35,15 @@ _DURATION_IDS = {46}
 
 
 class Bomb(ValueError):
-    """A package that unpacks to more than `MAX_UNPACKED` bytes."""
+    """A package, or a part of it, that unpacks to more than is sound.
+
+    Args:
+        part: that is too large; "" for all of them together, or the texts of their cells.
+    """
+
+    def __init__(self, part: str = "") -> None:
+        super().__init__(part)
+        self.part = part
 
 
 class Merge(NamedTuple):
@@ -95,6 +107,7 @@ class Package:
     def shared(self) -> pa.Array:
         """The texts that cells refer to by number."""
         path = self._of_kind("sharedStrings")
+        self._check_size(path, MAX_SHARED)
         blocks = self.blocks(path) if path else iter([b"<sst/>"])
         found = [_texts(text) for text in items(blocks, head(blocks, b"sst"), b"si", b"sst")]
         return pa.chunked_array(found, pa.string()).combine_chunks()
@@ -109,7 +122,12 @@ class Package:
 
     def xml(self, path: str) -> ElementTree.Element:
         """A small part, parsed."""
+        self._check_size(path, MAX_PARSED)
         return ElementTree.fromstring(b"".join(self.blocks(path)))  # noqa: S314 - `blocks` lets no DTD in
+
+    def _check_size(self, path: str, most: int) -> None:
+        if path and self.package.getinfo(path).file_size > most:
+            raise Bomb(path)
 
     def _target(self, sheet: ElementTree.Element) -> str:
         """The part of a sheet; "" of one that is a chart or a dialogue.

@@ -18,6 +18,17 @@ from palermo.sources.extracts.extract import Extract, Sheet, batch, cell_names, 
 from palermo.sources.extracts.typed import clock, each, numeral, without_zone
 
 _READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_WAITING = {
+    "connect_timeout": 15,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""Seconds till a server that is silent is given up; of the last, thousandths."""
+_PATIENCE = ("SET LOCAL lock_timeout = '60s'", "SET LOCAL statement_timeout = '2h'")
+_TOO_LONG = ("55P03", "57014")
+"""The states of a lock that is not free, and of a statement that took too long."""
 _AS_ISO = "SET LOCAL datestyle = 'ISO, YMD'"
 _TABLES = """
 SELECT table_schema || '.' || table_name
@@ -70,7 +81,8 @@ class Answer:
         try:
             with self.connection.cursor() as cursor:
                 cursor.execute(_READ_ONLY)
-                cursor.execute(_AS_ISO)
+                for setting in (_AS_ISO, *_PATIENCE):
+                    cursor.execute(setting)
                 cursor.execute(f"SELECT * FROM {source} AS extract LIMIT 0")  # noqa: S608 - the mapping's own
                 fields = list(cursor.fetch_record_batch().schema)
         except adbc_driver_manager.Error as error:
@@ -99,8 +111,8 @@ class Answer:
                     self._hash(made)
                     yield made
                     row += some.num_rows
-        except (adbc_driver_manager.Error, pa.ArrowException, OSError):
-            raise _gone(self.extract) from None
+        except (adbc_driver_manager.Error, pa.ArrowException, OSError) as error:
+            raise self._lost(error) from None
 
     def _hash(self, made: pa.RecordBatch) -> None:
         """Each column's lengths and bytes, apart: batches then leave no trace."""
@@ -109,12 +121,20 @@ class Answer:
             self._hashes[2 * place].update(_lengths(lengths))
             self._hashes[2 * place + 1].update(b"".join(lengths.drop_null().to_pylist()))
 
+    def _lost(self, error: Exception) -> SourceError:
+        if getattr(error, "sqlstate", None) in _TOO_LONG:
+            return self.extract.wrong(
+                "the database server takes too long, or another program locks the table",
+                "run again when the server is at rest",
+            )
+        return _gone(self.extract)
+
     def _refused(self, error: Exception) -> SourceError:
         """The table is not there, or the query is wrong: the server is there to say so."""
         plan = self.extract.plan
         state = getattr(error, "sqlstate", None)
-        if not state:
-            return _gone(self.extract)
+        if not state or state in _TOO_LONG:
+            return self._lost(error)
         if plan.query:
             return self.extract.wrong(
                 f"the server refuses the query (SQLSTATE {state})",
@@ -145,12 +165,24 @@ def _connect(extract: Extract) -> Any:
             "set it to the server's address, as postgresql://user@host/database",
         )
     try:
-        return dbapi.connect(address)
+        return dbapi.connect(_patient(address))
     except adbc_driver_manager.Error:
         raise extract.wrong(
             "the database server cannot be reached",
             f"check the address in the environment variable {variable}, and that the server runs",
         ) from None
+
+
+def _patient(address: str) -> str:
+    """The address with how long a server is waited for, where it does not say so itself."""
+    is_link = address.startswith(("postgresql://", "postgres://"))
+    own = {key: value for key, value in _WAITING.items() if f"{key}=" not in address}
+    pairs = [f"{key}={value}" for key, value in own.items()]
+    if not pairs:
+        return address
+    if not is_link:
+        return " ".join([address, *pairs])
+    return f"{address}{'&' if '?' in address else '?'}{'&'.join(pairs)}"
 
 
 def _source(extract: Extract) -> str:

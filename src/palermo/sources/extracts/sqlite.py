@@ -9,9 +9,10 @@ import numpy as np
 import pyarrow as pa
 
 from palermo.errors import SourceError
-from palermo.sources.extracts.extract import BATCH, Extract, Sheet, batch
-from palermo.sources.extracts.slow import Record, judged
+from palermo.sources.extracts.extract import BATCH, BATCH_BYTES, Extract, Sheet, batch
+from palermo.sources.extracts.slow import LONGEST_ROW, Record, judged
 
+Cells = tuple[bytes | None, ...]
 _WAIT = 1.0
 """Seconds to wait for another program that writes."""
 
@@ -99,15 +100,30 @@ def _batches(
     try:
         cursor = database.cursor()
         database.text_factory = bytes  # a text may be in no encoding at all
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
         cursor.execute(query)
-        while rows := cursor.fetchmany(BATCH):
+        for rows in _portions(cursor):
             yield _batch(row, rows)
             row += len(rows)
     except sqlite3.Error as error:
         raise _problem(extract, error) from None
 
 
-def _batch(row: int, rows: list[tuple[bytes | None, ...]]) -> pa.RecordBatch:
+def _portions(cursor: sqlite3.Cursor) -> Iterator[list[Cells]]:
+    """Some rows at a time, fewer where they are long."""
+    rows: list[Cells] = []
+    size = 0
+    for row in cursor:
+        rows.append(row)
+        size += len(b"".join(filter(None, row)))
+        if size >= BATCH_BYTES or len(rows) == BATCH:
+            yield rows
+            rows, size = [], 0
+    if rows:
+        yield rows
+
+
+def _batch(row: int, rows: list[Cells]) -> pa.RecordBatch:
     numbers = pa.array(np.arange(row, row + len(rows)))
     try:
         cells = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
@@ -120,12 +136,16 @@ def _batch(row: int, rows: list[tuple[bytes | None, ...]]) -> pa.RecordBatch:
     return batch(numbers, faults, [pa.array(column, pa.string()) for column in columns])
 
 
-def _marked(cells: tuple[bytes | None, ...]) -> Record:
+def _marked(cells: Cells) -> Record:
     return Record([(cell or b"").decode("utf-8", "palermo-mark") for cell in cells], "", 1)
 
 
 def _problem(extract: Extract, error: sqlite3.Error) -> SourceError:
     said = str(error)
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_TOOBIG":
+        return extract.wrong(
+            "a cell or row holds more than 16 million characters", "shorten it, or leave it out"
+        )
     if "locked" in said:
         return extract.wrong("another program writes in the database", "close it, then run again")
     if isinstance(error, sqlite3.OperationalError) and extract.plan.query:

@@ -60,7 +60,10 @@ class _Stage:
         cells = "".join(f", {name} VARCHAR" for name in cell_names(len(sheet.columns)))
         self.workspace.run(f'CREATE TABLE "{table}" (_row INTEGER, _fault VARCHAR{cells})')
         self.made.append(table)
-        neat = _write(self.workspace, table, sheet)
+        try:
+            neat = _write(self.workspace, table, sheet)
+        except StoreError as error:
+            raise StoreError(error.what, file, error.fix) from error
         counting = f'SELECT count(*), max(_row) FROM "{table}"'  # noqa: S608 - our own name
         ((rows, last),) = self.workspace.rows(counting)
         blank = (last or sheet.header) - sheet.header - rows

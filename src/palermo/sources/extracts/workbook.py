@@ -23,6 +23,8 @@ _LOCKED = b"\xd0\xcf\x11\xe0"
 """How a compound file starts: an old workbook, or a new one with a password around it."""
 
 _ROW = b"<row"
+_WIDE, _BLANK = 1000, 2
+"""Beyond so many columns not one in two may be blank."""
 _BROKEN = (
     zipfile.BadZipFile,
     ElementTree.ParseError,
@@ -126,9 +128,19 @@ class _Reading:
         width = max((at + 1 for at, name in names.items() if name), default=0)
         if not width:
             raise self._no_heading()
+        self._check_width(names, width)
         self.columns = tuple(names.get(at, "") for at in range(width))
         self.rows.number = header  # a row after it that was looked at is read again
         return Sheet(self.part.name, self.columns, self._batches(rest), header)
+
+    def _check_width(self, names: dict[int, str], width: int) -> None:
+        named = sum(map(bool, names.values()))
+        if width > _WIDE and _BLANK * named < width:
+            raise self.extract.wrong(
+                f"the headings reach to column {width}, and {width - named} of them are blank",
+                "clear the cells to the right of the table, or save the table as .csv",
+                f"sheet {self.part.name}, row {self.extract.plan.header}",
+            )
 
     def _no_heading(self) -> SourceError:
         header = self.extract.plan.header
@@ -142,7 +154,7 @@ class _Reading:
     def _batches(self, rest: bytes) -> Iterator[pa.RecordBatch]:
         try:
             for text in chain([rest] if rest else [], self.rows.blocks):
-                yield self._batch(self.rows.read(text))
+                yield from map(self._batch, self.rows.read(text, len(self.columns)))
         except _BROKEN as error:
             raise _problem(self.extract, error) from None
         if self.unresolved and not self.results:
@@ -197,6 +209,11 @@ def _shared_name(merge: Merge, top: dict[int, dict[int, str]], header: int) -> d
 
 
 def _problem(extract: Extract, error: Exception) -> SourceError:
+    if isinstance(error, Bomb) and error.part:
+        return extract.wrong(
+            f"the workbook's part {error.part} unpacks to far more than any sound one has",
+            "copy its rows into a new workbook, or send them as .csv or .parquet",
+        )
     if isinstance(error, Bomb):
         return extract.wrong(
             "the workbook unpacks to more than 1 GiB",

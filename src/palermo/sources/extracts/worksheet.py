@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from palermo.sources.extracts.cells import Book
+from palermo.sources.extracts.extract import BATCH_BYTES
 from palermo.sources.extracts.markup import Markup, Places, coded, head, items, plain, shape
 from palermo.sources.extracts.package import place
 
@@ -48,6 +49,10 @@ _VALUE_AT = {
 LAST_ROW = 1_048_576
 """Excel has no more."""
 _DIGITS_OF_ROW = 9
+_CELL_BYTES = 16
+"""What a place for a cell takes, filled or not."""
+_SHORTEST_CELL = 20
+"""Bytes of the XML of a cell that shares a text."""
 _LETTERS, _DIGITS = 3, 7
 _CELL_TAGS = shape("c c/")
 _ROW_TAGS = shape("row row/")
@@ -113,6 +118,18 @@ class _Usual:
             self.formula[some],
         )
 
+    def between(self, first: int, after: int) -> "_Usual":
+        """The cells of some rows, counted from the first of them."""
+        start, stop = np.searchsorted(self.row, [first, after])
+        return _Usual(
+            self.row[start:stop] - first,
+            self.column[start:stop],
+            self.values.slice(start, stop - start),
+            self.forms,
+            self.form[start:stop],
+            self.formula[start:stop],
+        )
+
 
 class Disorder(ValueError):
     """A row number comes twice, goes back, or is beyond what a sheet can have."""
@@ -131,8 +148,12 @@ class Rows:
         self.head = head(blocks, b"worksheet", b"sheetData")
         self.blocks = items(blocks, self.head, b"row", b"sheetData")
 
-    def read(self, text: bytes) -> Cells:
-        """The cells of a block of whole rows.
+    def read(self, text: bytes, width: int = 1) -> Iterator[Cells]:
+        """The cells of a block of whole rows, some rows at a time.
+
+        Args:
+            text: the block.
+            width: how many columns will be made of them.
 
         Raises:
             ValueError, ElementTree.ParseError: it is no XML, or a cell is none.
@@ -152,7 +173,27 @@ class Rows:
         values = _values(marks, at, value_at[is_cell])
         usual = _Usual(row[is_cell], column, values, forms, form, formula[is_cell])
         odd = np.union1d(row[value_at < 0], usual.row[~sound])
-        return self._with_odd(usual, odd, text, [*marks.opens[starts[is_row]].tolist(), len(text)])
+        bounds = [*marks.opens[starts[is_row]].tolist(), len(text)]
+        for first, after in self._stretches(usual, odd, bounds, width):
+            some = usual.between(first, after)
+            strange = odd[(odd >= first) & (odd < after)] - first
+            yield self._with_odd(some, strange, text, bounds[first : after + 1])
+
+    def _stretches(
+        self, usual: "_Usual", odd: Places, bounds: list[int], width: int
+    ) -> Iterator[tuple[int, int]]:
+        """First rows, and those after the last, of stretches that hold no more than is sound."""
+        rows = len(bounds) - 1
+        sizes = self.book.sizes(usual.values, usual.forms, usual.form)
+        weights = np.bincount(usual.row, sizes, rows).astype(np.int64) + width * _CELL_BYTES
+        lengths = np.diff(bounds)
+        weights[odd] += lengths[odd] // _SHORTEST_CELL * self.book.longest
+        ends = np.cumsum(weights)
+        first, before = 0, 0
+        while first < rows:
+            after = max(int(np.searchsorted(ends, before + BATCH_BYTES, "right")), first + 1)
+            yield first, after
+            first, before = after, int(ends[after - 1])
 
     def _tags(
         self, marks: Markup, at: Places

@@ -11,6 +11,10 @@ import pytest
 
 from palermo.errors import SourceError
 from palermo.settings.mapping_records import ReadPlan
+from palermo.sources.extracts import parquet as parquet_module
+from palermo.sources.extracts import sqlite as sqlite_module
+from palermo.sources.extracts import staging
+from palermo.sources.extracts.blanks import tidy
 from tests.unit.sources.extracts.making import Row, read
 
 
@@ -180,3 +184,32 @@ def test_rows_that_still_stand_in_the_log_of_a_database_are_not_left_out(tmp_pat
     assert "VACUUM INTO" in caught.value.fix
     writer.close()
     assert len(sqlite(tmp_path, "a")) == 2
+
+
+def test_long_rows_are_read_a_few_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However short those before them, and however a dictionary hides how long they are."""
+    long, sizes = "x" * 10_000, []
+    texts = [str(at) for at in range(50)] + [long] * 50
+    rows = ", ".join(f"('{text}')" for text in texts)
+    database(tmp_path, "CREATE TABLE a (n TEXT)", f"INSERT INTO a VALUES {rows}")  # noqa: S608 - a test's own
+    pq.write_table(pa.table({"n": texts}), tmp_path / "a.parquet")
+
+    def watched(column: pa.Array) -> bool:
+        sizes.append(column.nbytes)
+        return tidy(column)
+
+    monkeypatch.setattr(staging, "tidy", watched)
+    for module in (parquet_module, sqlite_module):
+        monkeypatch.setattr(module, "BATCH_BYTES", 30_000)
+    assert [row[2] for row in sqlite(tmp_path, "a")] == texts
+    plan = ReadPlan(files=("a.parquet",), format="parquet")
+    assert [row[2] for row in read(tmp_path, plan).only[1]] == texts
+    assert max(sizes) < 50_000
+
+
+def test_a_cell_beyond_all_measure(tmp_path: Path) -> None:
+    database(tmp_path, "CREATE TABLE a (n)", "INSERT INTO a VALUES (zeroblob(17000000))")
+    with pytest.raises(SourceError, match="more than 16 million characters"):
+        sqlite(tmp_path, "a")

@@ -4,12 +4,14 @@ import hashlib
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from palermo.errors import SourceError
 from palermo.sources.extracts import separated as module
 from palermo.sources.extracts import texts as texts_module
+from palermo.sources.extracts.slow import Dialect, records
 from tests.unit.sources.extracts.making import Row, separated
 
 
@@ -222,3 +224,21 @@ def test_a_bad_byte_in_a_row_with_a_broken_quote(tmp_path: Path) -> None:
     data = b"a;b\n" + b"1;2\n" * 200 + b'500;"A"\xe9b\n'
     rows = separated(tmp_path, data)[1]
     assert rows[-1] == (202, "broken quote", "500", "A\ufffdb")
+
+
+def test_many_broken_quotes_take_no_longer_each() -> None:
+    """Counted, not timed: a line is looked at a few times, however many come after it."""
+    lines = Counted([f'{at};"A"b;F\n' for at in range(2000)])
+    assert len(list(records(lines, Dialect(";", '"'), last=True))) == 2000
+    assert lines.taken < 10 * len(lines)
+
+
+class Counted(list[str]):
+    """Lines that count how often one is taken."""
+
+    taken = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        found = super().__getitem__(at)
+        self.taken += len(found) if isinstance(at, slice) else 1
+        return found

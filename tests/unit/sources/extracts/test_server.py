@@ -1,14 +1,17 @@
 """PostgreSQL: a real server is read as text, and may go away at any moment."""
 
+import socket
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from adbc_driver_postgresql import dbapi
 
 from palermo.errors import SourceError
 from palermo.settings.mapping_records import ReadPlan
 from palermo.sources.extracts import extract, stage
+from palermo.sources.extracts import server as server_module
 from palermo.store.workspace import Workspace
 from tests.unit.sources.extracts.conftest import Server
 from tests.unit.sources.extracts.making import Result, read
@@ -129,3 +132,40 @@ def test_a_time_with_a_zone_is_the_clock_on_the_wall_of_the_server(
     assert [row[3] for row in rows][1] == wall[1][1]
     assert str(rows[0][3])[:17] == wall[0][0][:17]
     assert "+" not in str(rows[0][3])
+
+
+def test_a_server_that_never_answers_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(server_module._WAITING, "connect_timeout", 2)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        address = f"postgresql://u@127.0.0.1:{silent.getsockname()[1]}/x"
+        monkeypatch.setenv("PALERMO_POLICE_DB", address)
+        assert problem(tmp_path, table="x").what == "the database server cannot be reached"
+
+
+@pytest.mark.parametrize(
+    ("address", "start"),
+    [
+        ("postgresql://u@h/d", "postgresql://u@h/d?connect_timeout="),
+        ("postgres://u@h/d?sslmode=require", "postgres://u@h/d?sslmode=require&connect_timeout="),
+        ("postgresql://u@h/d?connect_timeout=3", "postgresql://u@h/d?connect_timeout=3&keep"),
+        ("host=h password=a://b", "host=h password=a://b connect_timeout="),
+    ],
+)
+def test_an_address_says_how_long_one_waits(address: str, start: str) -> None:
+    found = server_module._patient(address)
+    assert found.startswith(start)
+    assert server_module._patient(found) == found
+
+
+def test_a_table_that_is_locked(
+    postgresql: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = table(postgresql, "a text", "('1')")
+    monkeypatch.setattr(server_module, "_PATIENCE", ("SET LOCAL lock_timeout = '200ms'",))
+    with dbapi.connect(postgresql.address) as other, other.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE")
+        assert "another program locks the table" in problem(tmp_path, table=name).what

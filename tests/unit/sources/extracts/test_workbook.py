@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,12 @@ from hypothesis import strategies as st
 
 from palermo.errors import SourceError
 from palermo.settings.mapping_records import ReadPlan
+from palermo.sources.extracts import cells as cells_module
 from palermo.sources.extracts import package as package_module
+from palermo.sources.extracts import workbook as workbook_module
 from palermo.sources.extracts import worksheet as worksheet_module
 from palermo.sources.extracts.cells import day, duration, number
+from palermo.sources.extracts.markup import head
 from palermo.sources.extracts.package import Package, _kind_of_code
 from palermo.sources.workbooks import xlsx_grids
 from tests.unit.sources.extracts.making import Result, Row, read
@@ -210,6 +213,20 @@ def test_names_with_a_prefix(tmp_path: Path) -> None:
     assert rows(tmp_path, plain)[0] == (2, None, "é & <x>", "1")
 
 
+def sharing(rows: str, texts: str) -> bytes:
+    """The workbook of `sheet_xml` with texts that cells share."""
+    relation = f'<Relationship Id="rS" Type="{KINDS}/sharedStrings" Target="sharedStrings.xml"/>'
+    book = changed(
+        sheet_xml(rows),
+        lambda xml: xml.replace(b"</Relationships>", relation.encode() + b"</Relationships>"),
+        "workbook.xml.rels",
+    )
+    made = io.BytesIO(book)
+    with zipfile.ZipFile(made, "a") as file:
+        file.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{texts}</sst>')
+    return made.getvalue()
+
+
 def test_shared_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = "".join(
         f'<row r="{at}"><c r="A{at}" t="s"><v>{at % 4}</v></c><c r="B{at}" t="s"/></row>'
@@ -219,18 +236,10 @@ def test_shared_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "<si><t>é &amp; x</t></si><si><r><t>rich</t></r><r><t> text</t></r>"
         "<rPh><t>no</t></rPh></si><si/><si><t>end</t></si>"
     )
-    relation = f'<Relationship Id="rS" Type="{KINDS}/sharedStrings" Target="sharedStrings.xml"/>'
-    book = changed(
-        sheet_xml(numbers + '<row r="42"><c t="s" r="A42"><v>3</v></c></row>'),
-        lambda xml: xml.replace(b"</Relationships>", relation.encode() + b"</Relationships>"),
-        "workbook.xml.rels",
-    )
-    made = io.BytesIO(book)
-    with zipfile.ZipFile(made, "a") as file:
-        file.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{texts}</sst>')
+    data = sharing(numbers + '<row r="42"><c t="s" r="A42"><v>3</v></c></row>', texts)
     for block in (package_module.BLOCK, 7, 20):
         monkeypatch.setattr(package_module, "BLOCK", block)
-        found = rows(tmp_path, made.getvalue())
+        found = rows(tmp_path, data)
         assert [row[2] for row in found[:3]] == ["end", "é & x", "rich text"]
         assert (len(found), found[-1][2]) == (31, "end")
 
@@ -440,6 +449,7 @@ def test_shared_texts_of_every_shape(
         pieces = [text[at : at + block] for at in range(0, len(text), block)]
         monkeypatch.setattr(book, "blocks", lambda _: iter(pieces))
         monkeypatch.setattr(book, "_of_kind", lambda _: "there")
+        monkeypatch.setattr(book, "_check_size", lambda *_: None)
         assert book.shared().to_pylist() == ["a & b", "", "", "r >2", "one", "\r\n"]
 
 
@@ -464,3 +474,60 @@ def test_row_numbers_that_no_sheet_has(tmp_path: Path, numbers: tuple[int, int])
     """Else rows would be counted that nobody finds, or found that were not counted."""
     data = sheet_xml("".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in numbers))
     assert "a row number comes twice, goes back or is beyond 1,048,576" in problem(tmp_path, data)
+
+
+def test_shared_texts_are_unfolded_a_few_rows_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook of a megabyte may share one long text among a million cells."""
+    usual = '<row r="{0}"><c r="A{0}"><v>{0}</v></c><c r="B{0}" t="s"><v>0</v></c></row>'
+    odd = '<row r="{0}"><c t="s" r="B{0}"><v>0</v></c></row>'
+    xml = "".join((usual, odd)[at % 8 == 0].format(at) for at in range(2, 42))
+    data = sharing(xml, f"<si><t>{'x' * 30_000}</t></si>")
+    monkeypatch.setattr(worksheet_module, "BATCH_BYTES", 100_000)
+    taken = []
+    real = workbook_module._Reading._batch
+
+    def watched(self: Any, cells: Any) -> Any:
+        taken.append(len(cells.numbers))
+        return real(self, cells)
+
+    monkeypatch.setattr(workbook_module._Reading, "_batch", watched)
+    found = rows(tmp_path, data)
+    assert [row[0] for row in found] == list(range(2, 42))
+    assert {row[3] for row in found} == {"x" * 30_000}
+    assert max(taken) <= 3
+    monkeypatch.setattr(cells_module, "MAX_UNPACKED", 1_000_000)
+    assert "unpacks to more than 1 GiB" in problem(tmp_path, data)
+
+
+def test_a_part_that_is_far_too_large_is_not_parsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = sharing("", "<si><t>shared</t></si>")
+    monkeypatch.setattr(package_module, "MAX_SHARED", 10)
+    assert "part xl/sharedStrings.xml unpacks to far more" in problem(tmp_path, book)
+    monkeypatch.setattr(package_module, "MAX_PARSED", 10)
+    assert "part xl/workbook.xml unpacks to far more" in problem(tmp_path, book)
+
+
+def test_a_sheet_that_never_begins_is_soon_given_up() -> None:
+    def blocks() -> Iterator[bytes]:
+        for at in range(100):
+            assert at < 8
+            yield b" " * (1 << 20)
+
+    with pytest.raises(ValueError, match="worksheet"):
+        head(blocks(), b"worksheet")
+
+
+@pytest.mark.parametrize(("column", "refused"), [("ALM", True), ("ALL", False)])
+def test_a_stray_heading_far_to_the_right(tmp_path: Path, column: str, refused: bool) -> None:
+    cell = f'<c r="{column}1" t="inlineStr"><is><t>z</t></is></c></row>'
+    data = changed(sheet_xml(""), lambda xml: xml.replace(b"</row>", cell.encode(), 1))
+    if refused:
+        assert problem(tmp_path, data) == (
+            "the headings reach to column 1001, and 997 of them are blank"
+        )
+    else:
+        assert len(stage(tmp_path, data).only[0].columns) == 1000
