@@ -292,6 +292,7 @@ def test_an_elasticity_that_is_refused_says_so() -> None:
 
 def test_rivals_are_told_with_their_numbers() -> None:
     text = plain(alone())
+    assert "The series that they explain, and how it moved: Identified" in text
     assert "Recruitment moved" in text
     assert "against it" in text
     assert "2004: 12.5%" in text

@@ -166,6 +166,9 @@ def _saturation(indicators: Sequence[str], evidence: Evidence) -> _Judged:
     """Whether the effort of the year before leaves less to find."""
     outcome, effort = indicators
     figures = [one.id for name in indicators for one in evidence.years(name)]
+    # it is made of the same counts of regions as the elasticity, and is told with it or not at all
+    alike = f"elasticity_{outcome}_{effort}"
+    figures += [one.id for one in evidence.figures.values() if one.indicator == alike]
     slope = evidence.lagged.get((outcome, effort), "no data")
     if isinstance(slope, str):
         return "cannot be told", figures, [("why", slope)]

@@ -93,6 +93,11 @@ class Records:
         return tuple(map(tuple, found.values()))
 
     @property
+    def series(self) -> Indicator | None:
+        """The series that rival explanations are about: the victims identified."""
+        return next((one for one in self.indicators if one.id == "identified"), None)
+
+    @property
     def ends(self) -> tuple[Period, Period] | None:
         """The first and the last period; None without a figure."""
         found = sorted({one.period for one in self.figures.values()})
