@@ -278,6 +278,8 @@ def test_a_heading_without_rows_is_read_as_none(tmp_path: Path) -> None:
         assert "inputs/police.csv: 0 rows read" in ended.out
     else:
         assert "inputs/police.csv" in ended.err
+    checked = palermo("check", "--project", folder)
+    assert "note: inputs/police.csv holds no rows: ask whether it is whole" in checked.out
 
 
 @pytest.mark.parametrize("header", [1, 2], ids=["no heading", "set one too high"])

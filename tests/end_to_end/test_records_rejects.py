@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from palermo.store import workspace
+from palermo.store import Folders, workspace
 from tests.end_to_end.records_projects import (
     BORDER,
     HEADING,
@@ -53,7 +53,9 @@ def mended(text: str) -> str:
 
 def test_the_rejects_file_has_the_layout_of_its_source_with_columns_added(tmp_path: Path) -> None:
     ran = run(small(tmp_path, {"inputs/police.csv": table(HEADING, faulty())}))
-    heading, *rows = list(csv.reader(rejects(ran).read_text("utf-8").splitlines(), delimiter=";"))
+    heading, *rows = list(
+        csv.reader(rejects(ran).read_text("utf-8-sig").splitlines(), delimiter=";")
+    )
     assert heading == [*HEADING.split(";"), *ADDED]
     assert [row[:10] for row in rows] == [faulty()[at].split(";") for at in (2, 4)]
     told = [dict(zip(ADDED, row[10:], strict=True)) for row in rows]
@@ -74,7 +76,7 @@ def test_rows_mended_in_their_file_are_taken_and_the_comparison_says_so(tmp_path
     assert "8 rows read = 5 kept + 1 kept with a warning + 2 rejected" in first.ended.out
     assert first.release("resent.csv") == []
     rows = faulty()
-    for row in csv.DictReader(rejects(first).read_text("utf-8").splitlines(), delimiter=";"):
+    for row in csv.DictReader(rejects(first).read_text("utf-8-sig").splitlines(), delimiter=";"):
         cells = [row[name] for name in HEADING.split(";")]
         rows[int(row["palermo_row"]) - 2] = mended(";".join(cells))
     (folder / "inputs/police.csv").write_text(table(HEADING, rows), "utf-8")
@@ -215,3 +217,42 @@ def test_rejected_rows_of_files_with_one_name_are_all_written(tmp_path: Path) ->
     assert sorted(path.name for path in folder.iterdir()) == ["police-x-2.csv", "police-x.csv"]
     found = [row for path in folder.iterdir() for row in path.read_text("utf-8").splitlines()[1:]]
     assert len(found) == len(ran.release("rejected.csv")) == 2
+
+
+@pytest.mark.parametrize(
+    ("plan", "sign"),
+    [
+        ('encoding = "cp1252"\ndelimiter = ";"\nheader = 3', ";"),
+        ('encoding = "cp1252"', ";"),
+        ('encoding = "utf-16"\ndelimiter = "|"\nquote = ""\nheader = 2', "|"),
+    ],
+)
+def test_a_mended_rejects_file_is_read_by_its_own_mapping(
+    tmp_path: Path, plan: str, sign: str
+) -> None:
+    """Whatever its encoding, delimiter and row of headings, and though a cell began with '='."""
+    above = ["title"] * (int(plan.rpartition("header = ")[2]) - 1 if "header" in plan else 0)
+    encoding = plan.split('"')[1]
+    rows = [row.replace("Clara", "=Zoé").replace(";", sign) for row in faulty()]
+    text = table("\n".join([*above, HEADING.replace(";", sign)]), rows)
+    old = 'encoding = "utf-8"\ndelimiter = ";"'
+    mapping = POLICE.replace("inputs/police.csv", "inputs/police*.csv").replace(old, plan)
+    data = text.encode(encoding)
+    folder = small(tmp_path, {"mappings/police.toml": mapping, "inputs/police.csv": data})
+    sent = rejects(run(folder)).read_text("utf-8").replace("maybe", "yes")
+    sent = sent.replace("31/02/2005", "03/02/2005")
+    (folder / "inputs/police-mended.csv").write_text(sent, "utf-8")
+    ran = run(folder)
+    assert "inputs/police-mended.csv: 2 rows read = 2 kept" in ran.ended.out
+    names = "SELECT given_name FROM records WHERE local_id = '3' AND source = 'police'"
+    assert ran.ask(names) == [("=Zoé",)]
+
+
+def test_a_second_run_is_refused_before_it_reads(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    with Folders(folder).alone():
+        ended = palermo("run", "--project", folder)
+    assert ended.code == 1
+    assert "another run of this project is at work" in ended.err
+    assert "reading" not in ended.err
+    assert sorted(path.name for path in folder.iterdir()) == ["inputs", "mappings", "palermo.toml"]

@@ -103,6 +103,8 @@ def check_text(found: Check) -> str:
         f"kept with a warning: {note.rule} ({_counted(note.rows, 'row')})\n  where: {note.where}"
         for note in found.warnings
     ]
+    empty = [account.name for account in found.accounts if not account.rows]
+    lines += [f"note: {name} holds no rows: ask whether it is whole" for name in empty]
     lines += [f"note: nothing reads {name}: no mapping names it" for name in found.unread]
     lines += [f"note: {idle}" for idle in found.idle]
     lines += [line for document in found.documents for line in _read_text(document)]

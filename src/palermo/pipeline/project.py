@@ -166,8 +166,13 @@ class Project(Stated):
             ReportError: a page could not be made.
             Mistakes: several of these.
         """
-        clock = Clock()
         self.check_settings()
+        folders = Folders(self.path)
+        with folders.alone():
+            return self._go(folders, progress, again=again)
+
+    def _go(self, folders: Folders, progress: Progress, *, again: bool) -> RunResult:
+        clock = Clock()
         with clock.step("read"):
             gathering = Gathering()
             files = self._files(gathering)
@@ -182,7 +187,7 @@ class Project(Stated):
         with closing(readings):
             gathering.end()
             makings = replace(makings, records=readings.checksums)
-            return self._make(readings, makings, progress, clock)
+            return self._make(folders, readings, makings, (progress, clock))
 
     def _files(self, gathering: Gathering) -> Files:
         """The bytes of every file that is read."""
@@ -238,8 +243,13 @@ class Project(Stated):
             return Last()
 
     def _make(
-        self, readings: Readings, makings: Makings, progress: Progress, clock: Clock
+        self,
+        folders: Folders,
+        readings: Readings,
+        makings: Makings,
+        told: tuple[Progress, Clock],
     ) -> RunResult:
+        progress, clock = told
         if readings.records:
             progress("linking persons")
         with clock.step("link"):
@@ -255,7 +265,7 @@ class Project(Stated):
             release = protect.release(measures, seen.audience, seen.heard, self._policy)
         run = makings.run
         said = running.said(readings, release, self.knowledge.unmatched(readings.texts))
-        with Folders(self.path).draft(run) as draft:
+        with folders.draft(run) as draft:
             progress("keeping the run")
             with clock.step("store"):
                 held = running.held_back(release)

@@ -16,7 +16,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,7 @@ class Folders:
     def __init__(self, project: Path) -> None:
         self.work = project / "work"
         self.out = project / "out"
+        self._held = False
 
     def database(self, run: str) -> Path:
         """Where the database of a run lies."""
@@ -85,6 +86,23 @@ class Folders:
         return run if re.fullmatch(r"\w+", run) and self.database(run).is_file() else None
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the project for one run, from before it reads; another one is refused at once.
+
+        Raises:
+            StoreError: another run is at work, or the lock cannot be taken.
+        """
+        with kept_errors(self.work), ExitStack() as stack:
+            stack.enter_context(self._lock())
+            self._held = True
+            release = stack.pop_all()
+        with release:
+            try:
+                yield
+            finally:
+                self._held = False
+
+    @contextmanager
     def draft(self, run: str) -> Iterator[Draft]:
         """Give a place to write a run to; put it in place if the block ends well.
 
@@ -93,7 +111,8 @@ class Folders:
         Raises:
             StoreError: another run is at work, or the disk does not take it.
         """
-        with kept_errors(self.work), self._lock():
+        with kept_errors(self.work), nullcontext() if self._held else self._lock():
+            self.out.mkdir(exist_ok=True)
             self._clean()
             draft = Draft(
                 self.work / f"{_DRAFT}{run}.duckdb",
@@ -156,10 +175,19 @@ class Folders:
     @contextmanager
     def _lock(self) -> Iterator[None]:
         """Hold work/lock: SQLite's lock on it, which every system frees when a process dies."""
+        lock = self.work / "lock"
+        there, known = self.work.exists(), lock.exists()
         self.work.mkdir(mode=0o700, parents=True, exist_ok=True)  # persons' data: its owner alone
-        self.out.mkdir(exist_ok=True)
-        with closing(_locked(self.work / "lock")):
-            yield
+        with closing(_locked(lock)):
+            try:
+                yield
+            finally:
+                made = known or self.last()
+                if not made:  # nothing is left of a run that made nothing
+                    lock.unlink(missing_ok=True)
+        if not made and not there:
+            with suppress(OSError):  # something else lies in it by now
+                self.work.rmdir()
 
 
 def _locked(path: Path) -> sqlite3.Connection:

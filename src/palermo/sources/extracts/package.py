@@ -46,6 +46,10 @@ class Bomb(ValueError):
         self.part = part
 
 
+class Attack(ValueError):
+    """A package with a document type, which no spreadsheet program writes."""
+
+
 class Merge(NamedTuple):
     """Cells that are one: first and last row and column, from 1 and from 0."""
 
@@ -117,7 +121,7 @@ class Package:
         with self.package.open(path) as part:
             while block := part.read(BLOCK):
                 if _DOCUMENT_TYPE in block:
-                    raise zipfile.BadZipFile
+                    raise Attack
                 yield block
 
     def xml(self, path: str) -> ElementTree.Element:

@@ -140,9 +140,11 @@ class Answer:
                 f"the server refuses the query (SQLSTATE {state})",
                 f"correct query in {self.extract.mapping}",
             )
+        tables = self._tables()
+        there = f"there are: {', '.join(tables)}" if tables else "there is none that may be read"
         return self.extract.wrong(
             f"there is no table {plan.table!r}, or it may not be read (SQLSTATE {state})",
-            f"correct table in {self.extract.mapping}; there are: {', '.join(self._tables())}",
+            f"correct table in {self.extract.mapping}; {there}",
         )
 
     def _tables(self) -> list[str]:

@@ -148,6 +148,12 @@ def _problem(extract: Extract, error: sqlite3.Error) -> SourceError:
         )
     if "locked" in said:
         return extract.wrong("another program writes in the database", "close it, then run again")
+    if said.startswith(("no such table", "no such column")) and not extract.plan.query:
+        return extract.wrong(
+            f"the view {extract.plan.table!r} cannot be read: it names a table or column that is"
+            " not there",
+            f"mend it in the database, or name another table in {extract.mapping}",
+        )
     if isinstance(error, sqlite3.OperationalError) and extract.plan.query:
         return extract.wrong(
             f"the query cannot be carried out ({said})", f"correct query in {extract.mapping}"

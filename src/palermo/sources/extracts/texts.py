@@ -6,6 +6,8 @@ from collections.abc import Generator
 from palermo.errors import SourceError
 from palermo.sources.extracts.extract import Extract
 
+_MOST_ZEROS = 0.6
+"""The share of null bytes that UTF-16 can hardly have."""
 BLOCK = 1 << 20
 """Bytes read at once."""
 
@@ -14,6 +16,8 @@ UNDECODABLE = "\udcff"
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # it begins as that of UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -71,12 +75,19 @@ def _check_nulls(extract: Extract, block: bytes, encoding: str) -> None:
     wide = codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
     if wide or block.count(0) * 5 < len(block):
         return
-    likely = "utf-16-be" if block[0::2].count(0) > block[1::2].count(0) else "utf-16-le"
+    likely = _wide(block)
     raise extract.wrong(
-        f"the file cannot be read as {encoding}: it holds null bytes, as UTF-16 does",
+        f"the file cannot be read as {encoding}: it holds null bytes, as {likely[:6].upper()} does",
         f'set encoding = "{likely}" in {extract.mapping}',
         "line 1",
     )
+
+
+def _wide(block: bytes) -> str:
+    """The encoding, of two or four bytes a letter, that a block without a mark is in."""
+    width = 32 if block.count(0) > _MOST_ZEROS * len(block) else 16
+    first, second = (block[at :: width // 8].count(0) for at in (0, width // 8 - 1))
+    return f"utf-{width}-{'be' if first > second else 'le'}"
 
 
 class _Utf8:

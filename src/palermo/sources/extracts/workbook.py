@@ -13,7 +13,7 @@ import pyarrow as pa
 from palermo.errors import SourceError
 from palermo.sources.extracts.cells import Book
 from palermo.sources.extracts.extract import Extract, Sheet, batch
-from palermo.sources.extracts.package import Bomb, Merge, Package, Part
+from palermo.sources.extracts.package import Attack, Bomb, Merge, Package, Part
 from palermo.sources.extracts.slow import TOO_MANY
 from palermo.sources.extracts.worksheet import Cells, Disorder, Rows
 
@@ -209,6 +209,11 @@ def _shared_name(merge: Merge, top: dict[int, dict[int, str]], header: int) -> d
 
 
 def _problem(extract: Extract, error: Exception) -> SourceError:
+    if isinstance(error, Attack):
+        return extract.wrong(
+            "the workbook holds a document type (DTD), which no spreadsheet program writes",
+            "ask who sent it: it may be an attack",
+        )
     if isinstance(error, Bomb) and error.part:
         return extract.wrong(
             f"the workbook's part {error.part} unpacks to far more than any sound one has",

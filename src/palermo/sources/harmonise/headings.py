@@ -26,6 +26,7 @@ class Place:
         source: name of the mapping.
         sheet: of the workbook; the table of a database; "" otherwise.
         delimiter: of a CSV, as far as the mapping tells it.
+        quote: of a CSV.
         staged: its rows.
         columns: for each heading that the mapping uses, the staged column; absent headings are
             left out.
@@ -35,6 +36,7 @@ class Place:
     source: str
     sheet: str
     delimiter: str
+    quote: str
     staged: Staged
     columns: dict[str, str]
 
@@ -72,6 +74,7 @@ def places(
             source=mapping.name,
             sheet=one.sheet or mapping.read.table,
             delimiter=mapping.read.delimiter,
+            quote=mapping.read.quote,
             staged=one,
             columns=_columns(one, wanted),
         )

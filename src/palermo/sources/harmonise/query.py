@@ -25,6 +25,7 @@ from palermo.sources.harmonise.crossing import crossings
 from palermo.sources.harmonise.dates import only_precision, precisions
 from palermo.sources.harmonise.headings import Place, heading, used
 from palermo.sources.harmonise.literals import literal, quoted
+from palermo.sources.harmonise.mended import is_mended, own_cells, unguarded
 from palermo.sources.harmonise.readings import RULES, helpers, known, parsed, trimmed
 from palermo.sources.harmonise.rules import ERROR_CELLS, rules
 from palermo.sources.harmonise.targets import KEY, Target
@@ -75,13 +76,15 @@ def _cell(column: str, place: Place) -> str:
     cell = place.columns.get(column)
     if cell is None:
         return "NULL::VARCHAR"
+    if is_mended(place.staged):
+        return trimmed(f"({unguarded(cell)})")
     return cell if cell in place.staged.tidy else trimmed(cell)
 
 
 def _digest(place: Place) -> str:
     """Headings and cells that are not blank, whatever the order of the columns."""
-    headed = sorted((heading(text), at) for at, text in enumerate(place.staged.columns, start=1))
-    cells = ", ".join(f"{literal(text + chr(30))} || c{at}" for text, at in headed)
+    headed = sorted((heading(text), cell) for text, cell in own_cells(place.staged))
+    cells = ", ".join(f"{literal(text + chr(30))} || {cell}" for text, cell in headed)
     return f"md5(concat_ws(chr(31), {cells}))" if cells else "md5('')"
 
 

@@ -16,19 +16,11 @@ from typing import Any
 from palermo.sources.harmonise.harmonising import Harmonised
 from palermo.sources.harmonise.headings import Place
 from palermo.sources.harmonise.literals import literal, quoted
+from palermo.sources.harmonise.mended import ADDED, FORMULA
 from palermo.sources.harmonise.rules import rules, sql_file
 from palermo.store.workspace import Workspace
 
-ADDED = (
-    "palermo_file",
-    "palermo_sheet",
-    "palermo_row",
-    "palermo_column",
-    "palermo_rule",
-    "palermo_fix",
-)
-"""The columns behind those of the agency."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MARK = "\ufeff"
 _LONGEST_NAME = 200
 """Bytes of a file's name, without its ending: no disk takes more than 255."""
 _BETWEEN = " | "
@@ -59,10 +51,12 @@ class Rejects:
     def text(self) -> Iterator[str]:
         """The rejects file, line by line.
 
-        It is CSV with the delimiter of the source where that is ';', else ','. Several faults of
-        a row stand in one cell, with " | " between them.
+        It is CSV that the mapping of a CSV reads again: it begins with the mark of UTF-8, which
+        goes before the mapping's encoding, and the headings stand in the mapping's row. Several
+        faults of a row stand in one cell, with " | " between them.
         """
-        line = _Line(";" if self.place.delimiter == ";" else ",")
+        line = _Line(self.place.delimiter or ",", self.place.quote)
+        yield _MARK + "\n" * (self.place.staged.header - 1)
         yield line.of([*map(_text, self.place.staged.columns), *ADDED])
         written = 0
         stream = self.workspace.stream(f"FROM {quoted(self.table)}")
@@ -140,19 +134,26 @@ def _cell(cell: Any) -> str:
 
 def _text(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula; numbers with a sign stay as they are."""
-    if not cell.startswith(_FORMULA) or re.fullmatch(r"[+-][\d., ]+", cell):
+    if not cell.startswith(FORMULA) or re.fullmatch(r"[+-][\d., ]+", cell):
         return cell
     return f"'{cell}"
 
 
 class _Line:
-    """How a line is written."""
+    """How a line is written: as the mapping has it."""
 
-    def __init__(self, delimiter: str) -> None:
+    def __init__(self, delimiter: str, quote: str) -> None:
         self.delimiter = delimiter
+        self.quote = quote
 
     def of(self, cells: Sequence[str]) -> str:
         """The line of these cells."""
+        if not self.quote:  # what was added may hold a delimiter; a cell of the source does not
+            added = [cell.replace(self.delimiter, " ") for cell in cells[-len(ADDED) :]]
+            return self.delimiter.join([*cells[: -len(ADDED)], *added]) + "\n"
         target = StringIO()
-        csv.writer(target, delimiter=self.delimiter, lineterminator="\n").writerow(cells)
+        writer = csv.writer(
+            target, delimiter=self.delimiter, quotechar=self.quote, lineterminator="\n"
+        )
+        writer.writerow(cells)
         return target.getvalue()

@@ -213,3 +213,15 @@ def test_a_cell_beyond_all_measure(tmp_path: Path) -> None:
     database(tmp_path, "CREATE TABLE a (n)", "INSERT INTO a VALUES (zeroblob(17000000))")
     with pytest.raises(SourceError, match="more than 16 million characters"):
         sqlite(tmp_path, "a")
+
+
+def test_a_view_on_what_is_not_there(tmp_path: Path) -> None:
+    database(
+        tmp_path,
+        "CREATE TABLE a (n)",
+        "CREATE VIEW b AS SELECT n FROM a",
+        "PRAGMA legacy_alter_table = on",
+        "DROP TABLE a",
+    )
+    with pytest.raises(SourceError, match="the view 'b' cannot be read"):
+        sqlite(tmp_path, "b")

@@ -84,6 +84,7 @@ def test_a_delimiter_or_quote_of_another_kind(tmp_path: Path) -> None:
         ("utf-8-sig", "utf-8"),
         ("utf-8-sig", "cp1252"),
         ("cp1252", "cp1252"),
+        ("utf-32", "cp1252"),
         ("latin-1", "latin-1"),
         ("utf-16", "utf-8"),
         ("utf-16-le", "utf-16-le"),
@@ -108,6 +109,8 @@ def test_any_encoding_and_a_mark_goes_before_the_mapping(
         ("utf-8", "latin-1", "utf-8", ""),
         ("utf-16-le", "utf-8", "utf-16-le", "line 1"),
         ("utf-16-be", "cp1252", "utf-16-be", "line 1"),
+        ("utf-32-be", "cp1252", "utf-32-be", "line 1"),
+        ("utf-32-le", "utf-8", "utf-32-le", "line 1"),
     ],
 )
 def test_a_wrong_encoding_names_the_line_and_the_likely_one(

@@ -10,6 +10,7 @@ from palermo.errors import MappingError, Mistakes
 from palermo.model import Note, Resent, Unmapped
 from palermo.settings import EventRule, FieldRule, ReadPlan, When
 from palermo.sources.harmonise import compare, keep_rejects
+from palermo.sources.harmonise.mended import ADDED
 from palermo.store.workspace import Workspace
 from tests.unit.sources.harmonise.making import (
     Extract,
@@ -248,7 +249,7 @@ def test_the_rejects_file_has_the_layout_of_its_source(workspace: Workspace) -> 
     found = harmonised(workspace, (one, [extract]))
     (file,) = keep_rejects(found)
     assert file.name == "police-Feuille_1.csv"
-    lines = "".join(file.text()).splitlines()
+    lines = "".join(file.text()).removeprefix("\ufeff").splitlines()
     assert lines[0] == (
         "n;sexe;région;le;palermo_file;palermo_sheet;palermo_row;"
         "palermo_column;palermo_rule;palermo_fix"
@@ -281,9 +282,24 @@ def test_no_rejects_file_takes_the_name_of_another(workspace: Workspace) -> None
     files = keep_rejects(found)
     assert len({file.name.casefold() for file in files}) == len(places) + 1
     assert all(len(file.name.encode()) < 255 for file in files)
-    written = [line for file in files for line in list(file.text())[1:]]
+    written = [line for file in files for line in list(file.text())[2:]]
     assert len(written) == len(found.rejected) == len(places) + 1
     assert sorted(line.split(",")[1] for line in written[:-1]) == [str(at) for at in range(7)]
+
+
+def test_a_mended_row_is_the_agencys_own(workspace: Workspace) -> None:
+    """What palermo added makes no other row of it, and no text: it may come twice."""
+    one = mapping(REGION, FieldRule("given_name", "n"))
+    added = ["a", "b", "c", "d", "e", "f"]
+    columns, row = ["n", "région"], ["=x", "y"]
+    files = [
+        Extract(columns, [row], "inputs/a.csv"),
+        Extract([*columns, *ADDED], [["'=x", "y", *added], ["'x", "y", *added]], "inputs/b.csv"),
+    ]
+    found = harmonised(workspace, (one, files))
+    assert values(workspace, "file, given_name") == [("inputs/a.csv", "=x"), ("inputs/b.csv", "'x")]
+    assert [(one.row.row, one.rule) for one in found.rejected] == [(2, "repeated row")]
+    assert found.unmapped == ()
 
 
 def test_rejected_rows_are_counted_before_they_are_kept(workspace: Workspace) -> None:
