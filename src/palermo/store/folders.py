@@ -92,7 +92,7 @@ class Folders:
         Raises:
             StoreError: another run is at work, or the lock cannot be taken.
         """
-        with kept_errors(self.work), ExitStack() as stack:
+        with kept_errors(self.work, "what is read"), ExitStack() as stack:
             stack.enter_context(self._lock())
             self._held = True
             release = stack.pop_all()
@@ -178,16 +178,17 @@ class Folders:
         lock = self.work / "lock"
         there, known = self.work.exists(), lock.exists()
         self.work.mkdir(mode=0o700, parents=True, exist_ok=True)  # persons' data: its owner alone
-        with closing(_locked(lock)):
-            try:
-                yield
-            finally:
-                made = known or self.last()
-                if not made:  # nothing is left of a run that made nothing
-                    lock.unlink(missing_ok=True)
-        if not made and not there:
-            with suppress(OSError):  # something else lies in it by now
-                self.work.rmdir()
+        try:
+            with closing(_locked(lock)):
+                try:
+                    yield
+                finally:
+                    if not known and not self.last():  # nothing is left of a run that made nothing
+                        lock.unlink(missing_ok=True)
+        finally:
+            if not there and not lock.exists():
+                with suppress(OSError):  # something else lies in it by now
+                    self.work.rmdir()
 
 
 def _locked(path: Path) -> sqlite3.Connection:
