@@ -20,7 +20,7 @@ from palermo.errors import DisclosureError, raise_all
 from palermo.model import AUDIENCES, Audience, Figure, Measures, Release
 from palermo.protect import outsiders
 from palermo.protect.audit import Audit, audit
-from palermo.protect.confidential import Held, confidential, is_silent
+from palermo.protect.holding import Held, confidential, is_silent
 from palermo.protect.policy import DEFAULT, Policy
 from palermo.protect.records import for_the_public
 from palermo.protect.statements import NOT_OPENED, Heard, Told, told

@@ -6,7 +6,7 @@ from dataclasses import replace
 from palermo.model.accounts import Note
 from palermo.model.figures import NO_INTERVAL, ConfStatus, Figure
 from palermo.model.releases import Measures
-from palermo.protect.confidential import Held
+from palermo.protect.holding import Held
 from palermo.protect.policy import Policy
 
 _COUNTLESS = frozenset(

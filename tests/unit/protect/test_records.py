@@ -27,7 +27,7 @@ from palermo.model import (
     Unmapped,
     Within,
 )
-from palermo.protect import Policy, audit, release, suppression
+from palermo.protect import Policy, audit, holding, release, suppression
 from palermo.protect.moves import Moves
 from tests.unit.protect.counted import (
     YEAR,
@@ -249,6 +249,28 @@ def test_the_office_is_told_everything_about_records() -> None:
     assert release(replace(MEASURES, agency_records=TOLD), "internal").agency_records == TOLD
     unlinked = replace(MEASURES, agency_records=AgencyRecords())
     assert release(unlinked, "public").agency_records == AgencyRecords()
+
+
+def test_nothing_is_released_that_the_audit_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holding, "held_back", lambda *_: frozenset())
+    with pytest.raises(DisclosureError, match="not protected, so nothing is released") as refusal:
+        release(MEASURES, "public")
+    assert refusal.value.where == FEW.id
+
+
+def test_the_parts_of_what_a_gap_tells_to_be_empty_are_told_too() -> None:
+    """Of an agency that reported nobody, nobody is foreign, and nobody is not."""
+    nobody = [cell(f"s.{name}", (), agency="labour") for name in ("yes", "known")]
+    some, known = cell("s.yes", persons(0, 30)), cell("s.known", persons(0, 70))
+    cells = Cells(
+        (*nobody, some, known),
+        (),
+        (Within(nobody[0].id, nobody[1].id), Within(some.id, known.id)),
+        told=tuple(one.id for one in nobody),
+    )
+    made = release(measures([share(some, known)], cells), "public")
+    assert made.figures[0].value is not None
+    assert audit({some.id: 30, known.id: 70}, cells).narrow == ()
 
 
 def test_a_solver_that_finds_nothing_is_an_error() -> None:
