@@ -182,6 +182,14 @@ def test_a_note_gives_no_small_count_away(note: Note, is_told: bool) -> None:
     assert release(given, "transmission").notes == (note,)
 
 
+def test_of_an_elasticity_that_is_held_back_the_verdict_is_told_alone() -> None:
+    params = (("indicator", "assisted"), ("more", "4.8"), ("lower", "2.1"), ("answer", "less"))
+    notes = tuple(Note("ten per cent more", f"assisted/{year}", params) for year in (2005, 2006))
+    held, shown_note = release(replace(MEASURES, notes=notes), "public").notes
+    assert held.params == (("indicator", "assisted"), ("answer", "less"))
+    assert shown_note == notes[1]
+
+
 @pytest.mark.parametrize("audience", ["transmission", "public"])
 def test_a_value_of_an_agencys_row_stays_in_the_office(audience: Audience) -> None:
     rows = tuple(
