@@ -47,13 +47,13 @@ def spent(words: Sequence[str]) -> tuple[float, float, float]:
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
 
 
-def timed(command: Command, runs: int) -> Timed:
-    """A command run once for the disk and then `runs` times."""
+def timed(command: Command, runs: int, *, warm: bool = True) -> Timed:
+    """A command run once for the disk (where `warm` says so) and then `runs` times."""
     measured = []
-    for _ in range(runs + 1):
+    for _ in range(runs + warm):
         command.before()
         measured.append(spent(command.words))
-    wall, cpu, memory = zip(*measured[1:], strict=True)
+    wall, cpu, memory = zip(*measured[int(warm) :], strict=True)
     return Timed(
         command.what, runs, spread(wall), spread(cpu), round(max(memory), 1), command.target
     )

@@ -26,6 +26,8 @@ _COLUMNS = {
     "delay": f"q.days, coalesce(q.outcome, '{OPEN}') AS outcome",
 }
 _MODULUS = 2**63
+_UNITS = "measured_units"
+"""What an indicator's query gives, until the cases of its units stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,11 @@ def _run(
     columns = ", ".join(filter(None, [own, _COLUMNS.get(definition.measure, "")]))
     case = "coalesce(q.case_id, r.case_id)"  # a row without one: the raid its person came from
     case = "NULL" if definition.parameters.get("independent") else case
+    # in two steps, since each join of millions of rows wants memory for itself
+    workspace.run(
+        f"CREATE OR REPLACE TEMP TABLE {_UNITS} AS {definition.sql}",
+        {name: value for name, value in known.items() if name in named} or None,
+    )
     workspace.run(
         f"CREATE OR REPLACE TEMP TABLE {table} AS "  # noqa: S608 - our own definitions
         f'SELECT q.unit::BIGINT AS unit, q."on"::DATE AS "on", '
@@ -158,9 +165,9 @@ def _run(
         f"(hash('{definition.counts}', q.unit::BIGINT) >> 1)::BIGINT AS member, "
         f"CASE WHEN {case} IS NOT NULL THEN hash({case}::VARCHAR) END AS case_no, "
         f"r.agency AS reporter{', ' if columns else ''}{columns} "
-        f"FROM ({definition.sql}\n) q LEFT JOIN record_cases r ON r.record = q.record",
-        {name: value for name, value in known.items() if name in named} or None,
+        f"FROM {_UNITS} q LEFT JOIN record_cases r ON r.record = q.record"
     )
+    workspace.run(f"DROP TABLE {_UNITS}")
 
 
 def _check(workspace: Workspace, definition: Definition, table: str) -> None:
