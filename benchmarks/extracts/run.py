@@ -83,16 +83,20 @@ def main() -> None:
     arguments.add_argument("--large", type=int, default=5_000_000, help="0: without")
     arguments.add_argument("--runs", type=int, default=3)
     given = arguments.parse_args()
-    large: list[Timed] = []
     with tempfile.TemporaryDirectory() as folder:
         project = made(Path(folder), given.rows)
         small = [timed(command, given.runs) for command in commands(project, given.rows)]
+        keep(small, [])
         if given.large:
             shutil.rmtree(project)
             project = made(Path(folder), given.large)
-            large = [timed(one, 1, warm=False) for one in commands(project, given.large)[:2]]
-    results = [*small, *large]
-    found = ratios(small, large)
+            of_large = commands(project, given.large)[:2]
+            keep(small, [timed(command, 1, warm=False) for command in of_large])
+
+
+def keep(small: list[Timed], large: list[Timed]) -> None:
+    """Print what was measured, and write it down."""
+    results, found = [*small, *large], ratios(small, large)
     print(table(results))
     for name, value in found.items():
         print(f"{name}: {value:.2f}")
