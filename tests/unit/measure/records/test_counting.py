@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palermo.measure.records import Frame, measure_records
+from palermo.measure.records.intervals import gamma_interval
 from palermo.measure.records.periods import Calendar
-from palermo.model import Gap, Period
+from palermo.model import Gap, Period, Within
 from tests.unit.measure.records.tables import (
     FRAME,
     definition,
@@ -258,3 +259,30 @@ def test_within_is_claimed_only_where_the_days_bear_it_out() -> None:
     rows[1]["day"] = "2004-05-05"
     claimed = measured(rows, definition(), part).cells.within
     assert ("part/2004", "found/2004") in {(one.part, one.whole) for one in claimed}
+
+
+@pytest.mark.parametrize("region", ["north", "south"])
+def test_an_interval_tells_nothing_of_its_category_in_other_periods(region: str) -> None:
+    """The size of cases comes from all regions, wherever the raid of the year after was."""
+    rows = [
+        *found("2004-05-05", 3, region="north"),
+        *found("2005-05-05", 6, region=region, case_id="raid"),
+    ]
+    one = figures(rows, definition(dimensions=("region",)))["found/2004/region=north"]
+    size = (3 * 1 + 6 * 6) / (3 * 1 + 6)  # three alone, and a raid of six
+    assert (one.lower, one.upper) == gamma_interval(3, 3 * size, size, 0.95)
+
+
+def test_who_has_the_property_is_within_those_whom_another_indicator_counts() -> None:
+    """A part may lie within a part, too: of the shares, those of whom it is known."""
+    sql = "SELECT record, unit, day AS on, case_id, record > 2 AS yes FROM records"
+    granted = definition(
+        "granted", sql=f"{sql} WHERE record > 2".replace(", record > 2 AS yes", "")
+    )
+    outer = definition("outer", measure="share", sql=sql)
+    inner = definition(
+        "inner", measure="share", sql=sql, yes_within="granted", within="outer.known"
+    )
+    pairs = measured(found("2005-05-05", 4), granted, outer, inner).cells.within
+    assert Within("inner.yes/2005", "granted/2005") in pairs
+    assert Within("inner.known/2005", "outer.known/2005") in pairs
