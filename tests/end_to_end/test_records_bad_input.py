@@ -142,6 +142,15 @@ def test_a_workbook_that_is_none(tmp_path: Path) -> None:
     refused(folder, "inputs/police.xlsx")
 
 
+def test_a_broken_file_hides_no_mistake_of_another_mapping(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "inputs/police.xlsx": b"no workbook",
+        "mappings/police.toml": WORKBOOK,
+        "mappings/border.toml": BORDER.replace('column = "', 'column = "no such ', 1),
+    }
+    refused(small(tmp_path, files), "inputs/police.xlsx", "no XLSX workbook", "no such ")
+
+
 def test_a_workbook_cut_off(tmp_path: Path) -> None:
     data = book(workbook_rows(50))
     files: dict[str, str | bytes] = {

@@ -23,6 +23,7 @@ from palermo.settings.mappings import read_mappings
 from palermo.sources.extracts import Staged, locate, seen, stage
 from palermo.sources.harmonise import (
     Rejects,
+    check_headings,
     compare,
     harmonise,
     keep_rejects,
@@ -169,6 +170,7 @@ class RecordReader:
             with gathering.mistakes():
                 if len(gathering.errors) == before:
                     return self._records(workspace, staged, last)
+                check_headings(staged)
         except BaseException:
             workspace.close()
             raise

@@ -59,9 +59,9 @@ def _engine_error(error: Exception, place: Path) -> StoreError:
     if isinstance(error, duckdb.IOException) or "could not be kept" in found.what:
         return found
     return StoreError(
-        "more text at once than the memory takes: cells or rows are very long",
+        "more text at once than the memory takes: cells or rows are very long, or too many",
         str(place),
-        "shorten the longest cells, or split the extract",
+        "shorten the longest cells, or split the extract by years and run each",
     )
 
 

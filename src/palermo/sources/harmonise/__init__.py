@@ -31,6 +31,7 @@ from palermo.store.workspace import Workspace
 __all__ = [
     "Harmonised",
     "Rejects",
+    "check_headings",
     "compare",
     "harmonise",
     "keep_rejects",
@@ -81,3 +82,16 @@ def harmonise(
         unmapped=(*columns, *unmapped_values(workspace)),
         places=every,
     )
+
+
+def check_headings(staging: Staging) -> None:
+    """Whether the columns that mappings name are there, though not every extract could be read.
+
+    Args:
+        staging: mappings with those of their files that were staged.
+
+    Raises:
+        MappingError: a column that a mapping names is not there, or stands twice.
+        Mistakes: several of these.
+    """
+    place_all(staging)
