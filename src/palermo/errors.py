@@ -8,6 +8,7 @@
     |   |-- MappingError    a mapping does not fit the extract that it describes
     |   |-- TelegramError   a telegram cannot be written, or its TOML form cannot be read
     |   `-- DocumentError   a document cannot be opened or holds no text
+    |-- LawError            an instrument cannot be used, or names no provision
     |-- LinkError           records cannot be linked
     |-- StoreError          a run could not be kept, or is not there
     |-- DisclosureError     a figure may not be shown to this audience
@@ -84,6 +85,10 @@ class TelegramError(SourceError):
 
 class DocumentError(SourceError):
     """A document cannot be opened, or holds no text that can be read."""
+
+
+class LawError(PalermoError):
+    """An instrument of law cannot be used as it stands, or there is no such provision."""
 
 
 class LinkError(PalermoError):

@@ -1,0 +1,23 @@
+"""ASSESS: a Release becomes claims put to the test, findings, concerns followed, a tier case.
+
+    assess(release, given)
+
+A machine proposes, a person decides. It sees a Release and cites its ids alone: no verdict can
+give away what was held back.
+"""
+
+from palermo.assess.given import Given, Request, cycle_of, report_of
+from palermo.model import Release
+from palermo.model.assessments import Assessment
+
+__all__ = ["Given", "Request", "assess", "cycle_of", "report_of"]
+
+
+def assess(release: Release, given: Given) -> Assessment:
+    """Put a release to the test of the law and the standards of a day.
+
+    Args:
+        release: what may be shown to its audience.
+        given: the day, the law, the country, concerns, requests, history, overrides.
+    """
+    return Assessment(given.on, given.cycle, release.audience, country=given.country)
