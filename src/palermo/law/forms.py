@@ -14,7 +14,16 @@ def _report_year(year: int) -> int:
     return year
 
 
+def _month_day(text: str) -> str:
+    try:
+        datetime.date.fromisoformat(f"2004-{text}")
+    except ValueError:
+        raise ValueError("not a month and a day|write them as 06-30") from None
+    return text
+
+
 Report = Annotated[int, AfterValidator(_report_year)]
+MonthDay = Annotated[str, AfterValidator(_month_day)]
 Unit = Literal["hour", "day", "month", "year"]
 _DAYS = {"hour": 1 / 24, "day": 1.0, "month": 30.4375, "year": 365.25}
 
@@ -113,7 +122,22 @@ class TierForm(Form):
     )
     commitments_count: bool | None = None
     concrete_actions: bool | None = None
-    due: Text | None = Field(default=None, description="month and day of the report, as 06-30")
+    due: MonthDay | None = Field(default=None, description="by which it is due, as 06-30")
+    period_from: MonthDay | None = Field(
+        default=None, description="in the year before the report, as 04-01"
+    )
+    period_to: MonthDay | None = Field(default=None, description="in the report's own year")
+
+
+class PresumptionForm(Form):
+    """What is presumed not done where the data on it are not given after a reasonable request."""
+
+    capacity: Literal[
+        "consistent with capacity", "consistent with resources", "demonstrably increasing"
+    ] = Field(description="what is asked of a government that gives no data")
+    grace: bool = Field(
+        default=False, description="may be disregarded where some data came and efforts are made"
+    )
 
 
 class VersionForm(Form):
@@ -127,6 +151,9 @@ class VersionForm(Form):
         default=None, description="of standards by report: the first report that it governs"
     )
     last_report: Report | None = None
+    no_report: bool = Field(
+        default=False, description="of standards by report: replaced before it governed any"
+    )
     subject: str = Field(
         default="", description="where this form is about something else than the provision's own"
     )
@@ -144,6 +171,7 @@ class VersionForm(Form):
     clock: ClockForm | None = None
     body: BodyForm | None = None
     tier: TierForm | None = None
+    presumption: PresumptionForm | None = None
     duty: Literal["must", "may", "consider"] | None = None
     threshold: dict[str, float] = Field(default={}, description="numbers by name")
 

@@ -13,6 +13,7 @@ from palermo.law.forms import (
     OffenceForm,
     PenaltyForm,
     PermitForm,
+    PresumptionForm,
     TierForm,
     VersionForm,
 )
@@ -98,6 +99,11 @@ class Provision:
     def tier(self) -> TierForm | None:
         """The rule of placement, where it is one."""
         return self.form.tier
+
+    @property
+    def presumption(self) -> PresumptionForm | None:
+        """What it presumes where no data are given, where it does."""
+        return self.form.presumption
 
     def holds_on(self, day: datetime.date) -> bool:
         """Whether this form was in force on the day."""

@@ -107,21 +107,43 @@ def _mistakes(form: FileForm, file: str, lines: Lines) -> Iterator[LawError]:
 
 def _overlaps(one: ProvisionForm, *, by_report: bool) -> Iterator[tuple[str, int, str, str]]:
     """Forms whose days or reports overlap or run backwards."""
+    yield from _of_days(one)
+    yield from _of_reports(one)
+    if by_report:
+        yield from _without_report(one)
+
+
+def _of_days(one: ProvisionForm) -> Iterator[tuple[str, int, str, str]]:
     for number, form in enumerate(one.form):
-        later = one.form[number + 1] if number + 1 < len(one.form) else None
+        before = one.form[number - 1] if number else None
         if form.valid_to and form.valid_to < form.valid_from:
             yield "it ends before it begins", number, "valid_to", "mend one of the two days"
-        if later and later.valid_from <= (form.valid_to or form.valid_from):
+        if before and form.valid_from <= (before.valid_to or before.valid_from):
             fix = "let each form begin after the last day of the one before"
-            yield "two of its forms overlap", number + 1, "valid_from", fix
-        if by_report and form.first_report is None:
-            fix = "write the first report that this form governs"
-            yield "it governs no report", number, "first_report", fix
-        if form.first_report and form.last_report and form.last_report < form.first_report:
-            yield "its last report comes before its first", number, "last_report", "mend one"
-        if later and (form.last_report or form.first_report or 0) >= (later.first_report or 9999):
+            yield "two of its forms overlap", number, "valid_from", fix
+
+
+def _of_reports(one: ProvisionForm) -> Iterator[tuple[str, int, str, str]]:
+    """A form that governs no report stands beside those that do."""
+    last = 0
+    for number, form in enumerate(one.form):
+        if form.first_report is None:
+            continue
+        if form.first_report <= last:
             fix = "let each form govern reports after those of the one before"
-            yield "two of its forms govern one report", number + 1, "first_report", fix
+            yield "two of its forms govern one report", number, "first_report", fix
+        if form.last_report and form.last_report < form.first_report:
+            yield "its last report comes before its first", number, "last_report", "mend one"
+        last = form.last_report or form.first_report
+
+
+def _without_report(one: ProvisionForm) -> Iterator[tuple[str, int, str, str]]:
+    for number, form in enumerate(one.form):
+        if form.first_report is None and not form.no_report:
+            fix = "write the first report that it governs; no_report = true if there was none"
+            yield "it governs no report", number, "first_report", fix
+        if form.first_report is not None and form.no_report:
+            yield "it governs a report and none", number, "no_report", "remove one of the two"
 
 
 def _provisions(found: FileForm) -> Mapping[str, tuple[Provision, ...]]:
@@ -143,8 +165,10 @@ def _last_days(one: ProvisionForm) -> Iterator[datetime.date]:
 
 def _closed(one: ProvisionForm) -> Iterator[VersionForm]:
     """The forms, each with the last report that it governs: the one before the next's first."""
-    for form, later in zip(one.form, [*one.form[1:], None], strict=True):
-        if form.first_report and not form.last_report and later and later.first_report:
-            yield form.model_copy(update={"last_report": later.first_report - 1})
+    for number, form in enumerate(one.form):
+        firsts = (later.first_report for later in one.form[number + 1 :] if later.first_report)
+        following = next(firsts, None)
+        if form.first_report and not form.last_report and following:
+            yield form.model_copy(update={"last_report": following - 1})
         else:
             yield form
