@@ -165,6 +165,7 @@ class VersionForm(Form):
     note: NamesForm | None = None
     evidence: list[Text] = Field(default=[], description="indicators that answer it")
     asks: list[Text] = Field(default=[], description="counts and documents that answer it")
+    heads: list[Text] = Field(default=[], description="what it lists, by name, in its order")
     offence: OffenceForm | None = None
     penalty: PenaltyForm | None = None
     permit: PermitForm | None = None
