@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from palermo.law import Law, Provision
+from palermo.law import FOREVER, Law, Provision
 from tools.scenarios.comparing import compared
 from tools.scenarios.forms import Scenario
 from tools.scenarios.histories import of_a_history
@@ -55,7 +55,7 @@ def _bounds(scenario: Scenario, found: Provision, law: Law) -> Iterator[str]:
     form = found.form
     bounds = (
         ("begins", scenario.begins, found.valid_from),
-        ("ends", scenario.ends, found.valid_to),
+        ("ends", FOREVER if scenario.still else scenario.ends, found.valid_to),
         ("first report", scenario.first_report, form.first_report),
         ("last report", scenario.last_report, form.last_report),
     )

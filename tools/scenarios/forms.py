@@ -62,6 +62,7 @@ class Scenario(Form):
     report: int | None = Field(default=None, description="the report of a year")
     begins: datetime.date | None = Field(default=None, description="the first day of the form")
     ends: datetime.date | None = Field(default=None, description="the last day of the form")
+    still: bool = Field(default=False, description="the form is in force still, without an end")
     first_report: int | None = Field(default=None, description="the first that the form governs")
     last_report: int | None = Field(default=None, description="the last that the form governs")
     days: list[datetime.date] = Field(default=[], description="two days: what changed between")
@@ -97,7 +98,7 @@ class Scenario(Form):
 
     def _bounds(self) -> bool:
         given = (self.begins, self.ends, self.first_report, self.last_report)
-        return any(one is not None for one in given)
+        return self.still or any(one is not None for one in given)
 
 
 class ScenariosForm(Form):

@@ -59,7 +59,7 @@ def _read(paths: Iterable[Path]) -> Law:
             errors.append(_twice(name, path.name, lines, places[name]))
             continue
         instruments[name], places[name] = found.instrument, path.name
-        forms.update(_provisions(found))
+        forms.update(provisions(found))
     raise_all(errors)
     return Law(instruments, forms)
 
@@ -71,7 +71,7 @@ def _file(path: Path) -> tuple[FileForm, Lines]:
         raise Mistakes([_as_law(one) for one in several.errors]) from None
     except SettingsError as error:
         raise _as_law(error) from None
-    raise_all(_mistakes(form, path.name, lines))
+    raise_all(mistakes(form, path.name, lines))
     return form, lines
 
 
@@ -88,7 +88,14 @@ def _twice(name: str, file: str, lines: Lines, first: str) -> LawError:
     )
 
 
-def _mistakes(form: FileForm, file: str, lines: Lines) -> Iterator[LawError]:
+def mistakes(form: FileForm, file: str, lines: Lines) -> Iterator[LawError]:
+    """What is wrong with an instrument whose keys and values are each in form.
+
+    Args:
+        form: the instrument.
+        file: as the messages name it.
+        lines: where its keys stand.
+    """
     seen: set[str] = set()
     for at, one in enumerate(form.provision):
         if one.id in seen:
@@ -109,8 +116,7 @@ def _overlaps(one: ProvisionForm, *, by_report: bool) -> Iterator[tuple[str, int
     """Forms whose days or reports overlap or run backwards."""
     yield from _of_days(one)
     yield from _of_reports(one)
-    if by_report:
-        yield from _without_report(one)
+    yield from _without_report(one) if by_report else _with_report(one)
 
 
 def _of_days(one: ProvisionForm) -> Iterator[tuple[str, int, str, str]]:
@@ -146,7 +152,18 @@ def _without_report(one: ProvisionForm) -> Iterator[tuple[str, int, str, str]]:
             yield "it governs a report and none", number, "no_report", "remove one of the two"
 
 
-def _provisions(found: FileForm) -> Mapping[str, tuple[Provision, ...]]:
+def _with_report(one: ProvisionForm) -> Iterator[tuple[str, int, str, str]]:
+    fix = "write by_report = true in [instrument], or remove it"
+    for number, form in enumerate(one.form):
+        for key in ("first_report", "last_report"):
+            if getattr(form, key) is not None:
+                yield "it governs reports, its instrument does not", number, key, fix
+        if form.no_report:
+            yield "it governs no report, nor does its instrument any", number, "no_report", fix
+
+
+def provisions(found: FileForm) -> Mapping[str, tuple[Provision, ...]]:
+    """The provisions of an instrument without mistakes, by name, each in all its forms."""
     name = found.instrument.id
     return {
         f"{name}/{one.id}": tuple(
