@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from palermo import errors
+from palermo import errors, law
 from palermo.cli import main as palermo
 from palermo.measure.definitions import definitions
 from palermo.measure.rules import NAMES
@@ -36,7 +36,7 @@ def pages() -> dict[str, str]:
         "indicators.md": MADE + indicators(),
         "rules.md": MADE + rules(),
     }
-    for name, schema in schemas().items():
+    for name, schema in (schemas() | law.schemas()).items():
         text = json.dumps(schema, indent=2, ensure_ascii=False)
         made[f"schemas/{name}.schema.json"] = f"{text}\n"
     for test in sorted((ROOT / "tests" / "spec").glob("test_*.py")):

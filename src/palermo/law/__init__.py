@@ -8,6 +8,6 @@ a change of law is a further form of it, with its first day.
 """
 
 from palermo.law.provisions import FOREVER, Changed, Law, Provision
-from palermo.law.reading import FOLDER, read
+from palermo.law.reading import FOLDER, read, schemas
 
-__all__ = ["FOLDER", "FOREVER", "Changed", "Law", "Provision", "read"]
+__all__ = ["FOLDER", "FOREVER", "Changed", "Law", "Provision", "read", "schemas"]

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from palermo.errors import LawError, Mistakes, PalermoError, SettingsError, raise_all
 from palermo.law.forms import FileForm, InstrumentForm, ProvisionForm, VersionForm
@@ -29,6 +30,12 @@ def read(folder: Path | None = None) -> Law:
     """
     own = sorted(folder.glob("*.toml")) if folder else []
     return _read((*_shipped_files(), *own)) if own else _shipped()
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of an instrument, by the name of its file."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {f"{FOLDER}/instrument.toml": head | FileForm.model_json_schema()}
 
 
 @cache

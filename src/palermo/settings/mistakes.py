@@ -94,7 +94,7 @@ def said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
         return what, fix
     if kind == "literal_error":
         return f"{key!r} is none of the words it can be", f"write {context['expected']}"
-    if kind in ("greater_than", "less_than", "less_than_equal"):
+    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         return f"{key!r} is out of range", _range(form, detail["loc"])
     fix = _FIXES.get(kind, "mend this value")
     if kind == "string_too_short" and (field := _required(form, detail["loc"])):
@@ -133,9 +133,10 @@ def _keys(form: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
 def _range(form: type[BaseModel], path: tuple[str | int, ...]) -> str:
     for name in (part for part in path[:-1] if isinstance(part, str)):
         form = _inner(_field(form, name).annotation)
-    bounds = {type(entry).__name__: entry for entry in _field(form, str(path[-1])).metadata}
-    upper = f"below {bounds['Lt'].lt}" if "Lt" in bounds else f"at most {bounds['Le'].le}"
-    return f"write a number above {bounds['Gt'].gt} and {upper}"
+    found = {type(one).__name__: one for one in _field(form, str(path[-1])).metadata}
+    words = {"Gt": "above", "Ge": "at least", "Lt": "below", "Le": "at most"}
+    bounds = (f"{words[n]} {getattr(found[n], n.lower())}" for n in words if n in found)
+    return f"write a number {' and '.join(bounds)}"
 
 
 def _field(form: type[BaseModel], name: str) -> Any:
