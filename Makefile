@@ -95,6 +95,7 @@ bench: install-dev ## time and memory, beside plain pandas; keeps benchmarks/res
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/telegrams.py
 	@$(BIN)/python benchmarks/extracts/run.py
+	@$(BIN)/python benchmarks/law.py
 
 score: install-dev ## how right it is about the gold set (HALF=heldout: each run is logged)
 	@$(BIN)/python tools/score.py --half $(or $(HALF),development)

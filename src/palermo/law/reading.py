@@ -29,7 +29,7 @@ def read(folder: Path | None = None) -> Law:
         Mistakes: there are several, of all files; each names file, line and key.
     """
     own = sorted(folder.glob("*.toml")) if folder else []
-    return _read((*_shipped_files(), *own)) if own else _shipped()
+    return read_files((*shipped_files(), *own)) if own else _shipped()
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -40,14 +40,20 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 @cache
 def _shipped() -> Law:
-    return _read(_shipped_files())
+    return read_files(shipped_files())
 
 
-def _shipped_files() -> list[Path]:
+def shipped_files() -> list[Path]:
+    """The files of the instruments that palermo ships, in the order of their names."""
     return sorted(_SHIPPED.glob("*.toml"))
 
 
-def _read(paths: Iterable[Path]) -> Law:
+def read_files(paths: Iterable[Path]) -> Law:
+    """The law of these files and no others.
+
+    Raises:
+        LawError, Mistakes: as `read`.
+    """
     errors: list[PalermoError] = []
     instruments: dict[str, InstrumentForm] = {}
     forms: dict[str, tuple[Provision, ...]] = {}
