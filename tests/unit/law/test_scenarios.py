@@ -64,7 +64,7 @@ def test_a_day_too_late_or_too_early_is_told(tmp_path: Path) -> None:
         for day in days:
             asked = Scenario.model_validate_json(json.dumps({**form, key: day}))
             assert failures(asked, found), (key, day)
-    right = Scenario.model_validatejson.dumps(
+    right = Scenario.model_validate_json(
         json.dumps({**form, "begins": "2003-07-01", "still": True})
     )
     assert failures(right, found) == []
