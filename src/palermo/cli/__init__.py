@@ -13,6 +13,7 @@ from palermo import __version__
 from palermo.cli.answers import Answer, answering, progress
 from palermo.cli.creating import new
 from palermo.cli.telegram import telegram
+from palermo.cli.tier import tier
 from palermo.cli.usage import Commands
 from palermo.errors import UsageError
 
@@ -37,6 +38,7 @@ def main() -> None:
 
 main.add_command(new)
 main.add_command(telegram)
+main.add_command(tier)
 
 
 @main.command(name="map")

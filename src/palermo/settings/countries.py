@@ -49,6 +49,11 @@ def check_code(code: str) -> str:
     return _closest(code, codes)
 
 
+def code_of(name: str) -> str:
+    """The code of a country by its English name; "" where no country in force is called so."""
+    return _names().get(name.casefold(), "")
+
+
 def _closest(code: str, codes: dict[str, str]) -> str:
     """The fix for a name that was written for a code, or for a code with a slip of the pen."""
     if len(code) > 3 and (found := get_close_matches(code.casefold(), _names(), n=1, cutoff=0.7)):

@@ -1,0 +1,115 @@
+"""What a case leaves to a person: whether the standards apply, what is missing, what is weighed."""
+
+from collections.abc import Iterator, Sequence
+
+from palermo.assess.given import Given
+from palermo.assess.tiers.questions import (
+    FULL,
+    STANDARDS,
+    Answer,
+    Question,
+    criteria,
+    decided,
+    heading,
+    judged,
+    no,
+    side_of,
+    some,
+    turned,
+)
+from palermo.assess.tiers.rules import DOWNGRADE, INSTRUMENT, REENTRY, governing
+from palermo.assess.tiers.standing import Standing
+from palermo.assess.tiers.words import sentence
+from palermo.model.assessments import Finding
+from palermo.model.phrases import Phrase
+from palermo.model.reasons import Reason
+
+SIGNIFICANT = f"{STANDARDS}/significant-number"
+STATE = f"{INSTRUMENT}/state-sponsored"
+FACTORS = (f"{INSTRUMENT}/significant-efforts", f"{INSTRUMENT}/budget-and-consultation")
+
+
+def information(findings: Sequence[Finding], given: Given) -> Question:
+    """Whether the country is a special case: nothing is known of it, or the standards don't apply.
+
+    Until the report of 2008 they applied where the number of victims was significant.
+    """
+    asked = [one for one in findings if one.provision in FULL or one in criteria(findings)]
+    known = sum(one.stands != "no evidence" for one in asked)
+    numbers = {"decided": known, "all": len(asked)}
+    told = Reason(sentence("information", numbers), side_of(not known), ("us-tiers/tier-1",))
+    few, reasons = _few(findings, given)
+    return Question("asks-known", some([not known, few]), (told, *reasons))
+
+
+def _few(findings: Sequence[Finding], given: Given) -> tuple[Answer, tuple[Reason, ...]]:
+    """Whether there are too few victims for the standards to apply."""
+    form = governing(given.law, SIGNIFICANT, given.report)
+    if form is None:
+        return False, ()
+    if person := judged(SIGNIFICANT, given):
+        return no(person[0]), (turned(person[1]),)
+    found = next((one for one in findings if one.provision == SIGNIFICANT), None)
+    if found and found.stands != "no evidence":
+        few = found.stands != "met"
+        return few, (decided(found, given, answer=few),)
+    told = sentence("threshold", {"text": Phrase(form.text)})
+    return None, (Reason(told, "neither", (SIGNIFICANT,)),)
+
+
+def notes(findings: Sequence[Finding], here: Standing, given: Given) -> Iterator[Reason]:
+    """What a person has to know, judge or ask for before anybody speaks of a tier."""
+    if here.last is None:
+        said = sentence("no-history", {"year": str(given.report - 1)})
+        yield Reason(said, cites=(DOWNGRADE,) if here.rule.listed_max else ("us-tiers/tier-2",))
+    yield from _state_asked(given)
+    yield from _factors(given)
+    for name in (DOWNGRADE, REENTRY):
+        form = governing(given.law, name, given.report)
+        if form and form.form.note and (name == DOWNGRADE or _again(here)):
+            yield Reason(Phrase(form.form.note.model_dump()), cites=(name,))
+    yield from _would_decide(findings, given)
+
+
+def _again(here: Standing) -> bool:
+    return bool(here.listed and here.listed.rule == REENTRY)
+
+
+def state_sponsored(given: Given) -> Question:
+    """Whether a person found a policy or pattern of the government; what is unknown blocks nothing.
+
+    Since the report of 2019 such a finding is proof of failure.
+    """
+    person = judged(STATE, given)
+    if person is None or not person[0] or governing(given.law, STATE, given.report) is None:
+        return Question("asks-state", answer=False)
+    told = sentence("state-sponsored", {"heading": heading(given, STATE)})
+    return Question("asks-state", answer=True, reasons=(Reason(told, "for", (STATE,)), person[1]))
+
+
+def _state_asked(given: Given) -> Iterator[Reason]:
+    form = governing(given.law, STATE, given.report)
+    if form is None:
+        return
+    if person := judged(STATE, given):
+        yield person[1]
+        return
+    values = {"heading": heading(given, STATE), "terms": Phrase(form.text)}
+    yield Reason(sentence("state-asked", values), cites=(STATE,))
+
+
+def _factors(given: Given) -> Iterator[Reason]:
+    """The factors of significant efforts; the first form of each provision tells them in full."""
+    there = [name for name in FACTORS if governing(given.law, name, given.report)]
+    if there:
+        texts = tuple(Phrase(given.law.forms[name][0].text) for name in there)
+        yield Reason(sentence("factors", {"factors": texts}), cites=tuple(there))
+
+
+def _would_decide(findings: Sequence[Finding], given: Given) -> Iterator[Reason]:
+    """What is missing where evidence does not decide: it would change the case."""
+    for finding in findings:
+        if finding.stands != "met":
+            for missing in finding.missing:
+                values = {"heading": heading(given, finding.provision), "missing": missing}
+                yield Reason(sentence("would-decide", values), cites=(finding.provision,))
