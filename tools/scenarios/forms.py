@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from palermo.model.tiers import TIERS
 from palermo.settings.forms import Form, Text
 
 _OF_A_FORM = frozenset(
@@ -35,6 +36,14 @@ _OF_A_CHANGE = frozenset(["changed", "added", "ended"])
 _OF_A_HISTORY = frozenset(
     ["tier", "run_length", "counted_run", "cap", "waiver_years_left", "forced_next", "rule"]
 )
+
+
+def _reports(rows: list[str]) -> list[str]:
+    for row in rows:
+        year, _, tier = row.partition(" ")
+        if not year.isdigit() or tier not in TIERS:
+            raise ValueError(f"{row!r} is no report with a tier|write 2010 Tier 2 Watch List")
+    return rows
 
 
 def _pattern(text: str) -> str:
@@ -67,11 +76,15 @@ class Scenario(Form):
     last_report: int | None = Field(default=None, description="the last that the form governs")
     days: list[datetime.date] = Field(default=[], description="two days: what changed between")
     reports: list[int] = Field(default=[], description="two reports: what changed between")
-    history: list[Text] = Field(default=[], description="of tiers, as 2010 Tier 2 Watch List")
+    history: Annotated[list[str], AfterValidator(_reports)] = Field(
+        default=[], description="of tiers, as 2010 Tier 2 Watch List"
+    )
     expects: dict[str, Any] = Field(default={}, description="what must come out")
 
     @model_validator(mode="after")
     def _one_question(self) -> Self:
+        if (self.kind == "tier") != bool(self.history):
+            raise ValueError("a history is asked of tiers|write kind = 'tier' and a history")
         asked = [self.provision or self.provisions, self.instrument, self.country, self.history]
         if sum(map(bool, asked)) != 1:
             raise ValueError(
