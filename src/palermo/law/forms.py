@@ -89,6 +89,9 @@ class PermitForm(Form):
     length: Measured | None = None
     bound: Literal["min", "max", "exact"] = "min"
     conditions: list[Text] = Field(default=[], description="complaint, testimony, ties broken ...")
+    renewed: Literal["may", "shall"] | None = Field(
+        default=None, description="whether it may or must be renewed while the conditions hold"
+    )
 
 
 class ClockForm(Form):
@@ -105,6 +108,8 @@ class BodyForm(Form):
 
     name: Text
     under: Text
+    aliases: list[Text] = Field(default=[], description="other names of the office")
+    under_aliases: list[Text] = Field(default=[], description="other names of whom it is under")
 
 
 class TierForm(Form):
@@ -151,8 +156,8 @@ class VersionForm(Form):
         default=None, description="of standards by report: the first report that it governs"
     )
     last_report: Report | None = None
-    no_report: bool = Field(
-        default=False, description="of standards by report: replaced before it governed any"
+    owed_from: datetime.date | None = Field(
+        default=None, description="of a directive: the day from which states owe what it asks"
     )
     subject: str = Field(
         default="", description="where this form is about something else than the provision's own"
@@ -172,7 +177,7 @@ class VersionForm(Form):
     clock: ClockForm | None = None
     body: BodyForm | None = None
     tier: TierForm | None = None
-    presumption: PresumptionForm | None = None
+    covers: list[Text] = Field(default=[], description="provisions to which it applies, by name")
     duty: Literal["must", "may", "consider"] | None = None
     threshold: dict[str, float] = Field(default={}, description="numbers by name")
 
