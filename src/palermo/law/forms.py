@@ -73,6 +73,9 @@ class OffenceForm(Form):
     child_without_means: bool = Field(default=False, description="a child needs no means")
     child_age: int | None = Field(default=None, description="under which a person is a child")
     purposes: list[Text] = Field(default=[])
+    child_needs_means_for: list[Text] = Field(
+        default=[], description="purposes for which a child needs the means all the same"
+    )
     consent_irrelevant: bool | None = None
     own_disposal: bool | None = Field(
         default=None, description="at the trafficker's own disposal too, not a third person's alone"
@@ -177,7 +180,9 @@ class VersionForm(Form):
     clock: ClockForm | None = None
     body: BodyForm | None = None
     tier: TierForm | None = None
-    covers: list[Text] = Field(default=[], description="provisions to which it applies, by name")
+    covers: list[Text] = Field(
+        default=[], description="provisions to which it applies, by name; or kinds of act"
+    )
     duty: Literal["must", "may", "consider"] | None = None
     threshold: dict[str, float] = Field(default={}, description="numbers by name")
 

@@ -32,7 +32,7 @@ def example_files() -> Iterator[tuple[str, bytes]]:
     for name in (COVERAGE_FILE, ORGANISATIONS_FILE, CONCERNS_FILE):
         yield name, (folder / name).read_bytes()
     yield f"documents/{TELEGRAM}", (folder / TELEGRAM).read_bytes()
-    for part in ("inputs", "mappings"):
+    for part in ("inputs", "law", "mappings"):
         for file in sorted((folder / part).iterdir()):
             yield f"{part}/{file.name}", file.read_bytes()
     yield SETTINGS_FILE, (folder / SETTINGS_FILE).read_bytes()
