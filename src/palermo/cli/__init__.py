@@ -12,6 +12,7 @@ import click
 from palermo import __version__
 from palermo.cli.answers import Answer, answering, progress
 from palermo.cli.creating import new
+from palermo.cli.law import law
 from palermo.cli.telegram import telegram
 from palermo.cli.tier import tier
 from palermo.cli.usage import Commands
@@ -38,7 +39,7 @@ def main() -> None:
 
 main.add_command(new)
 main.add_command(telegram)
-main.add_command(tier)
+main.add_command(law)
 
 
 @main.command(name="map")
