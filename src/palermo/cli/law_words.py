@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from palermo.law import Changed, Provision
-from palermo.law.asking import Fact, changed_facts, span
+from palermo.law.asking import Fact, changed_facts, governed, span
 from palermo.law.forms import (
     ClockForm,
     InstrumentForm,
@@ -14,6 +14,7 @@ from palermo.law.forms import (
     OffenceForm,
     PenaltyForm,
     PermitForm,
+    PresumptionForm,
     TierForm,
 )
 
@@ -39,9 +40,10 @@ def _instrument(one: Provision) -> str:
 def _listed(forms: list[Provision]) -> Iterator[str]:
     yield from ("", _title(forms[0].instrument))
     wide = max(len(one.name) for one in forms)
-    days = max(len(span(one)) for one in forms)
-    for one in forms:
-        start = f"  {one.name:{wide}}  {span(one):{days}} {' ' if one.checked else '*'} "
+    spans = [governed(one) or span(one) for one in forms]
+    for one, days in zip(forms, spans, strict=True):
+        star = " " if one.checked else "*"
+        start = f"  {one.name:{wide}}  {days:{max(map(len, spans))}} {star} "
         yield from _wrapped(one.heading["en"], start)
 
 
@@ -82,9 +84,11 @@ def _facts(one: Provision) -> Iterator[tuple[str, str]]:
         "permit": form.permit and _permit(form.permit),
         "clock": form.clock and _clock(form.clock),
         "office": form.body and f"{form.body.name}, under {form.body.under}",
-        "tier": form.tier and _tier(form.tier),
+        "tier": form.tier and _stated(form.tier),
+        "presumed": form.presumption and _stated(form.presumption),
         "numbers": ", ".join(f"{key} {number:g}" for key, number in form.threshold.items()),
         "covers": ", ".join(form.covers),
+        "lists": ", ".join(form.heads),
         "duty": form.duty and f"states {form.duty}",
     }
     yield from ((label, said) for label, said in told.items() if said)
@@ -133,7 +137,7 @@ def _clock(one: ClockForm) -> str:
     return f"{word} {_length(one.length)} from: {one.starts}{total}"
 
 
-def _tier(one: TierForm) -> str:
+def _stated(one: TierForm | PresumptionForm) -> str:
     stated = one.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     return "; ".join(f"{key.replace('_', ' ')}: {_value(said)}" for key, said in stated.items())
 

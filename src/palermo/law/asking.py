@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from palermo.errors import LawError
-from palermo.law.provisions import Changed, Law, Provision
+from palermo.law.provisions import FOREVER, Changed, Law, Provision
 
 _PLACES = frozenset({"valid_from", "valid_to", "first_report", "last_report"})
 
@@ -98,12 +98,19 @@ def changed_facts(one: Changed) -> tuple[Fact, ...]:
 
 def span(one: Provision) -> str:
     """The days of a form, and the reports that it governs, in words."""
-    days = f"{one.valid_from} {f'to {one.valid_to}' if one.to_dict()['valid_to'] else 'on'}"
+    reports = governed(one)
+    days = f"{one.valid_from} {'on' if one.valid_to == FOREVER else f'to {one.valid_to}'}"
+    return f"{days}, {reports}" if reports else days
+
+
+def governed(one: Provision) -> str:
+    """The reports that a form governs, in words; empty where it goes by days alone."""
     first, last = one.form.first_report, one.form.last_report
+    if one.form.no_report:
+        return "no report"
     if first is None:
-        return days
-    reports = f"report {first}" if first == last else f"reports {first} {_until(last)}"
-    return f"{days}, {reports}"
+        return ""
+    return f"report {first}" if first == last else f"reports {first} {_until(last)}"
 
 
 def _until(last: int | None) -> str:
