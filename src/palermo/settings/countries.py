@@ -2,9 +2,12 @@
 
 import csv
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+
+from palermo.model.codes import code_list
 
 _PRIVATE = re.compile(r"AA.|Q[M-Z].|X..|ZZ.")  # ISO 3166-1: assigned by users; ZZZ is nowhere
 
@@ -51,7 +54,24 @@ def check_code(code: str) -> str:
 
 def code_of(name: str) -> str:
     """The code of a country by its English name; "" where no country in force is called so."""
-    return _names().get(name.casefold(), "")
+    invented = {one.en.casefold(): one.code for one in code_list("exercises")}
+    return _names().get(name.casefold()) or invented.get(name.casefold(), "")
+
+
+def called(code: str) -> dict[str, str]:
+    """A country's name in English and French; what was given, where it is no country's code."""
+    for invented in code_list("exercises"):
+        if invented.code == code:
+            return {"en": invented.en, "fr": invented.fr}
+    two = alpha3().get(code, "")
+    return {language: _territories(language).get(two, code) for language in ("en", "fr")}
+
+
+def _territories(language: str) -> Mapping[str, str]:
+    from babel.core import Locale
+
+    found: Mapping[str, str] = Locale(language).territories
+    return found
 
 
 def _closest(code: str, codes: dict[str, str]) -> str:
@@ -64,9 +84,7 @@ def _closest(code: str, codes: dict[str, str]) -> str:
 
 
 def _names() -> dict[str, str]:
-    from babel.core import Locale
-
-    named = Locale("en").territories
+    named = _territories("en")
     return {named[two].casefold(): three for three, two in alpha3().items()}
 
 

@@ -64,15 +64,19 @@ def notes(findings: Sequence[Finding], here: Standing, given: Given) -> Iterator
         yield Reason(said, cites=(DOWNGRADE,) if here.rule.listed_max else ("us-tiers/tier-2",))
     yield from _state_asked(given)
     yield from _factors(given)
-    for name in (DOWNGRADE, REENTRY):
-        form = governing(given.law, name, given.report)
-        if form and form.form.note and (name == DOWNGRADE or _again(here)):
-            yield Reason(Phrase(form.form.note.model_dump()), cites=(name,))
+    yield from _terms(here, given)
     yield from _would_decide(findings, given)
 
 
-def _again(here: Standing) -> bool:
-    return bool(here.listed and here.listed.rule == REENTRY)
+def _terms(here: Standing, given: Given) -> Iterator[Reason]:
+    """What the text of a rule leaves open."""
+    down = governing(given.law, DOWNGRADE, given.report)
+    if down and down.form.note:
+        yield Reason(Phrase(down.form.note.model_dump()), cites=(DOWNGRADE,))
+    again = governing(given.law, REENTRY, given.report)
+    if again and again.form.note and here.listed and here.listed.rule == REENTRY:
+        values = {"note": Phrase(again.form.note.model_dump())}
+        yield Reason(sentence("re-entry", values), cites=(REENTRY,))
 
 
 def state_sponsored(given: Given) -> Question:

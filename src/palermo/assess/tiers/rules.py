@@ -94,9 +94,9 @@ def governing(
     ]
     if not there:
         return None
+    # What ended it later was not known; it was expected to go on.
     last = there[-1]
-    replaced_later = any(one.valid_from > known for one in forms)
-    return last if last.governs(report) or replaced_later else None
+    return last if last.governs(report) or last.holds_on(known) else None
 
 
 def first_report(law: Law) -> int | None:
