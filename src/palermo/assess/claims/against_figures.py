@@ -1,0 +1,367 @@
+"""A claim against the figures that would show it.
+
+A share, a median, an elasticity is weighed by its interval, never by its point: the claim is shown
+where the whole interval agrees, contradicted where the whole interval lies outside, and otherwise
+not decided. A count of records is the count itself: its interval tells of the rate behind it, and
+how many there were in a year is not uncertain in that way. A figure that is held back is held
+back, not missing.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from palermo.assess.claims.figures import Shelf, ids, is_gap, is_held_back, is_there
+from palermo.assess.claims.forms import FigureForm
+from palermo.assess.claims.outcomes import Outcome, State
+from palermo.assess.claims.reading import conventions
+from palermo.assess.claims.rules import Words, amounts, pattern, plain
+from palermo.assess.claims.sentences import number_of, period_of, say, text_of
+from palermo.assess.claims.times import Heard
+from palermo.assess.given import Given
+from palermo.model import Figure
+from palermo.model.phrases import Phrase
+from palermo.model.statements import Amount
+
+_COUNTS = frozenset(("count", "bounds", "published", "sum"))
+_NO_COUNTS = frozenset(("share", "share points", "months", "days", "percent", "elasticity"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a claim is compared with.
+
+    Attributes:
+        form: the rule's question.
+        heard: the claim.
+        given: labels and measures of indicators, the register.
+        shelf: the figures.
+    """
+
+    form: FigureForm
+    heard: Heard
+    given: Given
+    shelf: Shelf
+
+    @property
+    def label(self) -> Phrase:
+        """The indicator's short name; its id where it has no definition."""
+        one = self.given.definitions.get(self.form.indicator)
+        name = self.form.indicator
+        return text_of(one.label if one else {"en": name, "fr": name})
+
+    def named(self, figure: Figure) -> Phrase:
+        """The indicator's name, with the part that the figure is of."""
+        if not figure.dimensions:
+            return self.label
+        category = ", ".join(value for _, value in figure.dimensions)
+        return say("of_category", label=self.label, category=self._called(category))
+
+    def _called(self, category: str) -> Phrase | str:
+        one = next((one for one in self.given.register if one.id == category), None)
+        return text_of(one.name) if one else category
+
+    def of(self, parts: dict[str, str]) -> list[Figure]:
+        """The figures of a part, of the periods that the claim names."""
+        named = self.form.period == "named"
+        whole = self.form.dimensions | parts
+        return self.shelf.of(self.form.indicator, whole, self.heard, named=named)
+
+    def is_count(self, figure: Figure) -> bool:
+        """Whether its number is how many there were, and no estimate of a share or a rate."""
+        one = self.given.definitions.get(figure.indicator)
+        if one:
+            return one.measure in _COUNTS
+        return figure.unit not in _NO_COUNTS and figure.interval_of != "estimate"
+
+
+def against_figures(asked: Asked) -> Iterator[Outcome]:
+    """What the figures say to a claim: one outcome for each figure that was asked."""
+    if asked.heard.part and asked.form.compare in {"amount", "words"}:
+        yield Outcome("absent", say("figure_part", label=asked.label))
+        return
+    for one in _COMPARE[asked.form.compare](asked):
+        told = one.state in {"agrees", "contradicts", "undecided"}
+        yield one if asked.form.decides or not told else replace(one, state="bears on")
+
+
+def _each(asked: Asked, judge: Callable[[Figure], State]) -> Iterator[Outcome]:
+    """Each figure that can be seen, judged; those that cannot, told."""
+    parts = list(_parts(asked))
+    found = [one for some in parts for one in asked.of(some)]
+    if not found:
+        yield Outcome("absent", say("figure_absent", label=asked.label))
+    for figure in found:
+        yield _hidden(asked, figure) or _told(asked, figure, judge(figure))
+
+
+def _hidden(asked: Asked, figure: Figure) -> Outcome | None:
+    """What is said of a figure that has no number to be seen."""
+    values = {"label": asked.named(figure), "period": period_of(figure.period)}
+    if is_held_back(figure):
+        return Outcome("held back", say("figure_held_back", **values), figures=(figure.id,))
+    if is_gap(figure) or not is_there(figure):
+        return Outcome("absent", say("figure_absent", label=values["label"]), figures=(figure.id,))
+    return None
+
+
+_SAID: Mapping[State, str] = {
+    "agrees": "figure_shows",
+    "contradicts": "figure_contradicts",
+    "undecided": "figure_undecided",
+    "bears on": "figure_bears",
+}
+
+
+def _told(asked: Asked, figure: Figure, state: State) -> Outcome:
+    why = say(
+        _SAID[state],
+        label=asked.named(figure),
+        period=period_of(figure.period),
+        number=number_of(figure),
+    )
+    return Outcome(state, why, figures=(figure.id,))
+
+
+def _parts(asked: Asked) -> Iterator[dict[str, str]]:
+    """The parts that the claim names; the whole where it names none."""
+    over = asked.form.over
+    named = [one for one in _categories(asked) if _is_named(one, asked)] if over else []
+    for one in named:
+        yield {over: one}
+    if not named:
+        yield {}
+
+
+def _categories(asked: Asked) -> tuple[str, ...]:
+    return asked.shelf.categories(asked.form.indicator, asked.form.over)
+
+
+def _is_named(category: str, asked: Asked) -> bool:
+    """Whether a claim names a part: by its own word, or an organisation by one of its names."""
+    names = [category]
+    for one in asked.given.register:
+        if one.id == category:
+            names += [*one.name.values(), *one.aliases]
+    return any(pattern(name).search(asked.heard.text) for name in names if plain(name))
+
+
+@dataclass(frozen=True)
+class Range:
+    """What a word of a claim says of a share, or of a number.
+
+    Attributes:
+        low, high: at least, at most; None where it does not say.
+        shown_low, shown_high: from where an interval shows it.
+        universal: whether one part of the country can contradict it.
+        name: of the word in conventions.toml.
+    """
+
+    low: float | None
+    high: float | None
+    shown_low: float | None
+    shown_high: float | None
+    universal: bool
+    name: str = ""
+
+    def state(self, lower: float, upper: float) -> State:
+        """What an interval says to it."""
+        if self.low is not None and upper < self.low:
+            return "contradicts"
+        if self.high is not None and lower > self.high:
+            return "contradicts"
+        low_shown = self.shown_low is None or lower >= self.shown_low
+        high_shown = self.shown_high is None or upper <= self.shown_high
+        return "agrees" if low_shown and high_shown else "undecided"
+
+
+@cache
+def ranges() -> Mapping[str, Range]:
+    """Every word of conventions.toml by its name."""
+    return {name: _range(name, one) for name, one in conventions()["word"].items()}
+
+
+def _range(name: str, one: Mapping[str, float]) -> Range:
+    low, high = one.get("low"), one.get("high")
+    return Range(
+        low,
+        high,
+        one.get("shown_low", low),
+        one.get("shown_high", high),
+        bool(one.get("universal")),
+        name,
+    )
+
+
+@cache
+def _phrases() -> tuple[tuple[str, Words], ...]:
+    """The phrases of each word, the longest words first where one stands inside another."""
+    return tuple(
+        (name, Words((*one["phrases"]["en"], *one["phrases"]["fr"])))
+        for name, one in conventions()["word"].items()
+        if "phrases" in one
+    )
+
+
+def word_in(text: str) -> Range | None:
+    """The word of a claim that says how many; the longest phrase where several stand there."""
+    best: tuple[int, str] | None = None
+    for name, words in _phrases():
+        for phrase in words.phrases:
+            found = pattern(phrase).search(text)
+            if found and (best is None or len(found[0]) > best[0]):
+                best = (len(found[0]), name)
+    return ranges()[best[1]] if best else None
+
+
+def _words(asked: Asked) -> Iterator[Outcome]:
+    """The figure against what the claim's words say: every, almost entirely, generally not."""
+    said = ranges()[asked.form.word] if asked.form.word else word_in(asked.heard.text)
+    if said is None:
+        yield from _bears_on(asked)
+        return
+
+    def judge(figure: Figure) -> State:
+        return said.state(*_interval(asked, figure))
+
+    yield from _each(asked, judge)
+    if said.universal and asked.form.over and {} in list(_parts(asked)):
+        yield from _in_parts(asked, said)
+
+
+def _in_parts(asked: Asked, said: Range) -> Iterator[Outcome]:
+    """The parts of the country that contradict what is said of all of it, by themselves.
+
+    A part is small, and its interval wide: only one that lies outside what would still be taken
+    as shown is told.
+    """
+    strict = replace(said, low=said.shown_low, high=said.shown_high)
+    for category in _categories(asked):
+        for figure in asked.of({asked.form.over: category}):
+            if is_there(figure) and strict.state(*_interval(asked, figure)) == "contradicts":
+                yield _told(asked, figure, "contradicts")
+
+
+def _interval(asked: Asked, figure: Figure) -> tuple[float, float]:
+    """The bounds to weigh: the count itself, or the interval; one less them if so asked."""
+    itself = asked.form.itself or asked.is_count(figure) or figure.lower is None
+    if figure.value is not None and itself:
+        lower = upper = figure.value
+    else:
+        assert figure.lower is not None
+        assert figure.upper is not None
+        lower, upper = figure.lower, figure.upper
+    return (1 - upper, 1 - lower) if asked.form.complement else (lower, upper)
+
+
+def _amount(asked: Asked) -> Iterator[Outcome]:
+    """The number that is said against the figure's, of the year that stands beside it."""
+    claims = amounts(asked.heard.statement, asked.form.amount)
+    if not claims:
+        yield from _bears_on(asked)
+        return
+    years = asked.heard.years
+
+    def judge(figure: Figure) -> State:
+        return _amount_state(asked, _beside(claims, years, figure), figure)
+
+    yield from _each(asked, judge)
+
+
+def _beside(claims: tuple[Amount, ...], years: tuple[int, ...], figure: Figure) -> Amount:
+    """The amount that is said of the figure's year: the first of the first year named, and so on.
+
+    "31 in 2005, against 24 in 2004" names amounts and years in one order.
+    """
+    year = figure.period.year
+    at = years.index(year) if year in years else 0
+    return claims[at] if len(claims) == len(years) else claims[0]
+
+
+def _amount_state(asked: Asked, claim: Amount, figure: Figure) -> State:
+    value = claim.value * asked.form.scale.get(claim.unit, 1.0)
+    if figure.interval_of == "definition":
+        return _by_definition(value, claim.bound, figure)
+    if asked.is_count(figure):
+        assert figure.value is not None
+        return _by_count(value, claim.bound, figure.value)
+    lower, upper = _interval(asked, figure)
+    low = value if claim.bound in {"min", "exact", "about"} else None
+    high = value if claim.bound in {"max", "exact", "about"} else None
+    return Range(low, high, low, high, universal=False).state(lower, upper)
+
+
+def _by_definition(value: float, bound: str, figure: Figure) -> State:
+    """A count by a narrow and a wide definition: one of the two shows it, and both are told."""
+    assert figure.lower is not None
+    assert figure.upper is not None
+    states = {_by_count(value, bound, one) for one in (figure.lower, figure.upper)}
+    if "agrees" in states:
+        return "agrees"
+    inside = figure.lower < value < figure.upper
+    return "undecided" if inside or "undecided" in states else "contradicts"
+
+
+def _by_count(value: float, bound: str, count: float) -> State:
+    """A count that is said against the count itself."""
+    if bound in {"min", "max"}:
+        holds = count >= value if bound == "min" else count <= value
+        return "agrees" if holds else "contradicts"
+    if value == count:
+        return "agrees"
+    tolerance = conventions()["tolerance"]
+    apart = abs(value - count) / max(value, count)
+    if bound == "about" and apart <= tolerance["about"]:
+        return "agrees"
+    return "contradicts" if apart > tolerance["apart"] else "undecided"
+
+
+def _differs(asked: Asked) -> Iterator[Outcome]:
+    """Whether parts of the country differ: the intervals of two of them lie apart."""
+    every = [one for name in _categories(asked) for one in asked.of({asked.form.over: name})]
+    seen = [one for one in every if is_there(one)]
+    if not seen:
+        hidden = (_hidden(asked, one) for one in every)
+        none = Outcome("absent", say("figure_absent", label=asked.label))
+        yield next((one for one in hidden if one), none)
+        return
+    low = min(seen, key=lambda one: _interval(asked, one)[1])
+    high = max(seen, key=lambda one: _interval(asked, one)[0])
+    values = {"label": asked.label, "period": period_of(high.period)}
+    if _interval(asked, high)[0] <= _interval(asked, low)[1]:
+        yield Outcome("undecided", say("figure_no_difference", **values), figures=ids(seen))
+        return
+    names = {"low_name": _part(low), "high_name": _part(high)}
+    why = say("figure_differs", **values, **names, low=number_of(low), high=number_of(high))
+    yield Outcome("agrees", why, figures=ids((low, high)))
+
+
+def _part(figure: Figure) -> str:
+    return ", ".join(value for _, value in figure.dimensions)
+
+
+def _trend(asked: Asked) -> Iterator[Outcome]:
+    """Whether the series rose or fell, as the claim has it."""
+    one = asked.shelf.trend(asked.form.indicator, asked.form.dimensions, asked.heard)
+    if one is None:
+        yield Outcome("absent", say("figure_absent", label=asked.label))
+        return
+    opposite = {"rose": "fell", "fell": "rose"}[asked.form.direction]
+    states: dict[str, State] = {asked.form.direction: "agrees", opposite: "contradicts"}
+    word = Phrase(conventions()["trend"][one.word])
+    why = say("trend", label=asked.label, first=one.first.label, last=one.last.label, word=word)
+    yield Outcome(states.get(one.word, "undecided"), why, figures=(one.id,))
+
+
+def _bears_on(asked: Asked) -> Iterator[Outcome]:
+    """What the figure says, without deciding."""
+    yield from _each(asked, lambda _: "bears on")
+
+
+_COMPARE: Mapping[str, Callable[[Asked], Iterator[Outcome]]] = {
+    "words": _words,
+    "amount": _amount,
+    "differs": _differs,
+    "trend": _trend,
+    "bears on": _bears_on,
+}

@@ -1,0 +1,190 @@
+"""A claim's tests become one result, and the reasons for it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from palermo.assess.claims.against_figures import Asked, against_figures
+from palermo.assess.claims.against_law import against_law, standards
+from palermo.assess.claims.comparing import compared
+from palermo.assess.claims.figures import Shelf
+from palermo.assess.claims.outcomes import Outcome
+from palermo.assess.claims.reading import conventions
+from palermo.assess.claims.rules import Rule
+from palermo.assess.claims.sentences import joined, needs_of, say, text_of
+from palermo.assess.claims.times import Heard
+from palermo.assess.given import Given
+from palermo.model.assessments import ClaimTest, LawCited, Result
+from palermo.model.phrases import Phrase
+from palermo.model.statements import Statement
+
+UNKNOWN: Result = "cannot be known yet"
+_WORDS_ALONE = frozenset(("commitment", "hope", "warning", "anecdote", "document"))
+"""Kinds that no figure shows: what was said stays words where no rule knows better."""
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A rule that was asked about a claim, and what came of it."""
+
+    rule: Rule
+    law: tuple[Outcome, ...]
+    figures: tuple[Outcome, ...]
+
+    @property
+    def results(self) -> Iterator[Result]:
+        """The results that these outcomes give, by themselves."""
+        if any(one.state == "contradicts" for one in self.law):
+            yield "contradicted by law"
+        if any(one.state == "contradicts" for one in self.figures):
+            yield "contradicted by figures"
+        elif _all_agree(self.figures) or any(
+            one.state == "agrees" and one.decides for one in self.law
+        ):
+            yield "shown"
+        if self.rule.form.words_only:
+            yield "words only"
+
+
+def _all_agree(outcomes: Iterable[Outcome]) -> bool:
+    """Some agree, and none of those that were to decide leaves it open."""
+    states = [one.state for one in outcomes if one.state != "bears on"]
+    return bool(states) and all(one == "agrees" for one in states)
+
+
+def judged(heard: Heard, others: tuple[str, ...], given: Given, shelf: Shelf) -> ClaimTest:
+    """A claim with its result, what tests it and whom to ask.
+
+    Args:
+        heard: the claim.
+        others: ids of the claims that it is in tension with.
+        given: the law, the register, the history.
+        shelf: the figures.
+    """
+    tested = tuple(_tested(rule, heard, given, shelf) for rule in heard.rules)
+    results = {one for some in tested for one in some.results}
+    if others:
+        results.add("in tension")
+    if not tested and not others and heard.statement.kind in _WORDS_ALONE:
+        results.add("words only")
+    result = next((one for one in _precedence() if one in results), UNKNOWN)
+    ask, counts = _asked(heard, tested, given) if result != "shown" else ((), ())
+    return ClaimTest(
+        statement=heard.id,
+        result=result,
+        why=_why(heard, tested, result, others, given),
+        law=_law(heard, tested, given),
+        figures=_ids(one.figures for some in tested for one in some.figures),
+        statements=others,
+        ask=ask,
+        counts=counts,
+        rule=_rule(tested, result),
+        in_cycle=heard.in_cycle,
+    )
+
+
+def is_testable(statement: Statement, rules: tuple[Rule, ...]) -> bool:
+    """Whether a statement is a claim that is put to the test.
+
+    Not one that a person rejected, nor what is at stake (unless a rule answers it), nor what the
+    author of a telegram only tells of the meeting.
+    """
+    if statement.review == "rejected" or (statement.stake and not rules):
+        return False
+    told = statement.kind == "other" and statement.actor == "post"
+    return bool(rules) or not told
+
+
+def _tested(rule: Rule, heard: Heard, given: Given, shelf: Shelf) -> Tested:
+    law = (against_law(one, heard, given) for one in rule.form.law)
+    figures = (
+        outcome
+        for one in rule.form.figures
+        for outcome in against_figures(Asked(one, heard, given, shelf))
+    )
+    return Tested(rule, tuple(one for one in law if one), tuple(figures))
+
+
+def _precedence() -> tuple[Result, ...]:
+    return tuple(conventions()["precedence"])
+
+
+def _rule(tested: tuple[Tested, ...], result: Result) -> str:
+    """The rule that gave the result; the first that was asked where none did by itself."""
+    giving = (one.rule.id for one in tested if result in one.results)
+    return next(giving, tested[0].rule.id if tested else "")
+
+
+def _law(heard: Heard, tested: tuple[Tested, ...], given: Given) -> tuple[LawCited, ...]:
+    """National law first, then the standards; each provision once."""
+    every = [cited for some in tested for one in some.law for cited in one.law]
+    every += standards(heard, given.law)
+    return tuple({one.provision: one for one in reversed(every)}.values())[::-1]
+
+
+def _ids(some: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in some for name in names))
+
+
+def _asked(
+    heard: Heard, tested: tuple[Tested, ...], given: Given
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Organisations and counts: those that the rule names, then those that the words do."""
+    known = given.asks.get(heard.id)
+    own = _ids(tuple(one.rule.form.counts) for one in tested)
+    counts = tuple(dict.fromkeys((*own, *(known.counts if known and not own else ()))))
+    holders = [(len(set(counts).intersection(one.holds)), one.id) for one in given.register]
+    ranked = [name for many, name in sorted(holders, key=lambda one: -one[0]) if many]
+    return tuple(dict.fromkeys((*ranked, *(known.organisations if known else ())))), counts
+
+
+def _why(
+    heard: Heard, tested: tuple[Tested, ...], result: Result, others: tuple[str, ...], given: Given
+) -> Phrase:
+    """The decisive reason first, then all others that apply, then what is missing."""
+    said = [*_own(tested, result), *_reasons(tested, result)]
+    if others:
+        said.append(say("tension", others=others))
+    said += [compared(heard, given) for one in tested if one.rule.form.compared]
+    if result == "words only" and not any(one.rule.form.says for one in tested):
+        said.append(say("words_only"))
+    if not tested:
+        said.append(say("no_rule", needs=needs_of(heard.statement.kind)))
+    elif result in {"words only", UNKNOWN, "in tension"}:
+        said += [say("needs", needs=one) for one in _needs(tested)]
+    if not heard.in_cycle:
+        said.append(say("outside" if heard.day else "no_day"))
+    return joined(said or [say("unknown")])
+
+
+def _own(tested: tuple[Tested, ...], result: Result) -> Iterator[Phrase]:
+    """What rules say of the result in sentences of their own."""
+    for one in tested:
+        yield from (
+            text_of(_both(some.text)) for some in one.rule.form.says if some.result == result
+        )
+
+
+def _both(text: object) -> Mapping[str, str]:
+    return {"en": getattr(text, "en"), "fr": getattr(text, "fr")}  # noqa: B009
+
+
+def _reasons(tested: tuple[Tested, ...], result: Result) -> list[Phrase]:
+    """Of every outcome its sentence, the decisive ones first."""
+    wanted = {
+        "contradicted by law": "contradicts",
+        "contradicted by figures": "contradicts",
+        "shown": "agrees",
+    }.get(result)
+    law_first = result != "contradicted by figures"
+    every = [
+        one
+        for some in tested
+        for one in ((*some.law, *some.figures) if law_first else (*some.figures, *some.law))
+    ]
+    return [one.why for one in sorted(every, key=lambda one: one.state != wanted)]
+
+
+def _needs(tested: tuple[Tested, ...]) -> Iterator[Phrase]:
+    for one in tested:
+        if one.rule.form.needs:
+            yield text_of(_both(one.rule.form.needs))

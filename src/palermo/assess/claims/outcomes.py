@@ -1,0 +1,29 @@
+"""What one test of a claim gave."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from palermo.model.assessments import LawCited
+from palermo.model.phrases import Phrase
+
+State = Literal["agrees", "contradicts", "undecided", "held back", "absent", "bears on"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of comparing a claim with a provision or a figure.
+
+    Attributes:
+        state: agrees, contradicts, undecided; held back and absent of figures that cannot be
+            seen or are not there; bears on where it only tells.
+        why: one sentence.
+        law: provisions that were asked.
+        figures: ids of figures and trends that were asked.
+        decides: whether agreement shows the claim.
+    """
+
+    state: State
+    why: Phrase
+    law: tuple[LawCited, ...] = ()
+    figures: tuple[str, ...] = ()
+    decides: bool = True
