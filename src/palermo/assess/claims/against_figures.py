@@ -77,9 +77,10 @@ class Asked:
 
 def against_figures(asked: Asked) -> Iterator[Outcome]:
     """What the figures say to a claim: one outcome for each figure that was asked."""
-    if asked.heard.part and asked.form.compare in {"amount", "words"}:
+    if asked.heard.part and asked.form.compare in {"amount", "words", "bears on"}:
         yield Outcome("absent", say("figure_part", label=asked.label))
-        return
+        if asked.form.compare != "bears on":
+            return
     for one in _COMPARE[asked.form.compare](asked):
         told = one.state in {"agrees", "contradicts", "undecided"}
         yield one if asked.form.decides or not told else replace(one, state="bears on")

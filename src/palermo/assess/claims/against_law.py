@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from palermo.assess.claims.forms import LawForm, WordsForm
 from palermo.assess.claims.outcomes import Outcome, State
+from palermo.assess.claims.reading import conventions
 from palermo.assess.claims.rules import Words, plain
 from palermo.assess.claims.sentences import length, say, text_of
 from palermo.assess.claims.times import Heard
@@ -175,7 +176,8 @@ def _under(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome
     one = next((one for one in found if one.body), None)
     if one is None or one.body is None:
         return None
-    there = set(_named(form.concepts, plain(one.body.under)))
+    under = " ; ".join((one.body.under, *one.body.under_aliases))
+    there = set(_named(form.concepts, plain(under)))
     claimed = set(_named(form.concepts, heard.text))
     why = say("law_under", citation=one.citation, body=one.body.name, under=one.body.under)
     if not claimed:  # "one ministry", without saying which
@@ -192,6 +194,20 @@ def _duty(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome 
     return _made(
         form, "agrees" if one.permit.grant == form.duty else "contradicts", why, one, heard
     )
+
+
+def _conditions(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
+    """Whether a permit is for those alone who complain or testify."""
+    one = next((one for one in found if one.permit), None)
+    if one is None or one.permit is None:
+        return None
+    named = conventions()["condition"]
+    asked = tuple(named.get(name, name) for name in one.permit.conditions)
+    if not asked:
+        why = say("law_no_conditions", citation=one.citation)
+        return _made(form, "contradicts", why, one, heard)
+    why = say("law_conditions", citation=one.citation, conditions=asked)
+    return _made(form, "agrees", why, one, heard)
 
 
 def _length(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
@@ -303,6 +319,7 @@ _COMPARE: Mapping[str, Compare] = {
     "child": _child,
     "under": _under,
     "duty": _duty,
+    "conditions": _conditions,
     "length": _length,
     "clock": _clock,
     "exists": _exists,

@@ -21,6 +21,7 @@ LawCompare = Literal[
     "clock",
     "exists",
     "treaty",
+    "conditions",
 ]
 FigureCompare = Literal["words", "amount", "differs", "trend", "bears on"]
 When = Literal["named", "latest"]

@@ -8,6 +8,7 @@ from palermo.model import Figure, Period
 from palermo.model.phrases import Phrase
 
 _SHARES = frozenset(("share", "share points", "percent"))
+_TIMES = frozenset(("days", "months"))
 
 
 class Length(Protocol):
@@ -80,7 +81,10 @@ def number(value: float | None, unit: str) -> Phrase:
     """A number in its unit's writing: a share in percent, a count whole, another with decimals."""
     how = "percent" if unit in _SHARES else "number" if _is_whole(value) else "decimal"
     text = f"{{n:{how}}}"
-    return Phrase({"en": text, "fr": text}, {"n": value})
+    plain = Phrase({"en": text, "fr": text}, {"n": value})
+    return (
+        Phrase(conventions()["unit"][unit[:-1]]["more"], {"n": plain}) if unit in _TIMES else plain
+    )
 
 
 def _is_whole(value: float | None) -> bool:

@@ -27,7 +27,7 @@ def tensions(claims: Sequence[Heard]) -> Mapping[str, tuple[str, ...]]:
     against: dict[str, dict[str, None]] = defaultdict(dict)
     for ones in by_subject.values():
         for first, second in _pairs(ones):
-            if _are_in_tension(first, second):
+            if _are_in_tension(first, second, inside):
                 against[first.id][second.id] = None
                 against[second.id][first.id] = None
     order = {one.id: at for at, one in enumerate(claims)}
@@ -37,7 +37,7 @@ def tensions(claims: Sequence[Heard]) -> Mapping[str, tuple[str, ...]]:
 def _subjects(one: Heard, every: Sequence[Heard]) -> tuple[str, ...]:
     """Of what a claim speaks; one that disputes an account speaks of what its paragraph does."""
     own = dict.fromkeys(rule.subject for rule in one.rules if not rule.form.alone)
-    if own or not _disputes().in_text(one.text):
+    if own or not (_disputes().in_text(one.text) or _echoes().in_text(one.text)):
         return tuple(own)
     near = (
         rule.subject
@@ -64,16 +64,16 @@ def _pairs(ones: Sequence[Heard]) -> Iterator[tuple[Heard, Heard]]:
             yield first, second
 
 
-def _are_in_tension(first: Heard, second: Heard) -> bool:
+def _are_in_tension(first: Heard, second: Heard, every: Sequence[Heard]) -> bool:
     return (
-        _by_actor(first, second)
+        _by_actor(first, second, every)
         or _by_stance(first, second)
         or _by_stance(second, first)
         or _by_amount(first, second)
     )
 
 
-def _by_actor(first: Heard, second: Heard) -> bool:
+def _by_actor(first: Heard, second: Heard, every: Sequence[Heard]) -> bool:
     """Two actors who need not agree, one of whom disputes or narrows what the other says."""
     opposed = conventions()["tension"]["opposed_actors"]
     actors = {first.statement.actor, second.statement.actor}
@@ -81,7 +81,15 @@ def _by_actor(first: Heard, second: Heard) -> bool:
         return False
     if "conceded" in {first.statement.stance, second.statement.stance}:
         return False  # what is granted agrees with those who dispute the rest
-    return _denies(first) != _denies(second)
+    return _denies_or_echoes(first, every) != _denies_or_echoes(second, every)
+
+
+def _denies_or_echoes(one: Heard, every: Sequence[Heard]) -> bool:
+    """Whether it disputes an account, or says the same as one beside it that does."""
+    if _denies(one):
+        return True
+    beside = (other for other in every if _same_place(one, other))
+    return _echoes().in_text(one.text) and any(_denies(other) for other in beside)
 
 
 def _denies(one: Heard) -> bool:
@@ -92,8 +100,10 @@ def _denies(one: Heard) -> bool:
 
 
 def _by_stance(first: Heard, second: Heard) -> bool:
-    """A denial, or a claim in strong words, against what is conceded."""
+    """A denial, or a claim in strong words, against what the same side concedes."""
     stances = [first.statement.stance, second.statement.stance]
+    if first.statement.actor != second.statement.actor:
+        return False
     if second.statement.stance != "conceded" or first.statement.stance == "conceded":
         return False
     if stances[0] == "contested":
@@ -126,6 +136,11 @@ def _exact(one: Heard) -> Mapping[tuple[str, str | None], set[float]]:
 @cache
 def _disputes() -> Words:
     return _both("disputes")
+
+
+@cache
+def _echoes() -> Words:
+    return _both("echoes")
 
 
 @cache
