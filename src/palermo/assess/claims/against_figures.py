@@ -90,7 +90,7 @@ def _each(asked: Asked, judge: Callable[[Figure], State]) -> Iterator[Outcome]:
     """Each figure that can be seen, judged; those that cannot, told."""
     parts = list(_parts(asked))
     found = [one for some in parts for one in asked.of(some)]
-    if not found:
+    if not found and asked.form.compare != "bears on":
         yield Outcome("absent", say("figure_absent", label=asked.label))
     for figure in found:
         yield _hidden(asked, figure) or _told(asked, figure, judge(figure))
