@@ -70,8 +70,13 @@ def standards(heard: Heard, law: Law) -> Iterator[LawCited]:
 
 
 def _found(form: LawForm, country: str, on: datetime.date, law: Law) -> tuple[Provision, ...]:
-    """The provisions of the first subject of which the law of the day has any."""
-    every = (law.national(country, subject, on) for subject in form.subjects)
+    """The provisions of the first subject of which the law of the day has any.
+
+    Of a maximum those of every subject: what is said can be that of an aggravated offence.
+    """
+    every = [law.national(country, subject, on) for subject in form.subjects]
+    if form.compare == "maximum":
+        return tuple(one for some in every for one in some)
     return next((some for some in every if some), ())
 
 
