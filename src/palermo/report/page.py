@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from palermo.law import Law
 from palermo.model import Definition
+from palermo.model.assessments import Assessment
 from palermo.settings import Settings
 
 
@@ -20,6 +22,8 @@ class Page:
         rules: the parameters of dispersion, breaks and trends, with their sources.
         telegrams: by the name of a telegram, that of its page's files, without language.
         agencies: names of organisations by id, by language; an id without one stands as it is.
+        assessment: what was assessed of the release; None where nothing was.
+        law: the instruments that it cites, the project's own among them.
     """
 
     run: str
@@ -29,3 +33,5 @@ class Page:
     rules: Mapping[str, Any] = field(hash=False)
     telegrams: Mapping[str, str] = field(default_factory=dict, hash=False)
     agencies: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    assessment: Assessment | None = field(default=None, hash=False)
+    law: Law | None = field(default=None, hash=False)

@@ -3,6 +3,9 @@
 import datetime
 from dataclasses import dataclass, field
 
+from palermo.law import Law
+from palermo.model import Release
+from palermo.model.assessments import Assessment
 from palermo.model.periods import Period
 from palermo.model.statements import Statement
 from palermo.model.telegram_pages import Answer, Ask, Mentions, Organisation
@@ -31,6 +34,9 @@ class TelegramPage:
         language: of the telegram's words ("en", "fr").
         languages: of the pages.
         stem: of the files' names: `<stem>.<language>.html`.
+        assessment: of the release; None where nothing was assessed.
+        release: whose figures and statements the assessment cites.
+        law: the instruments that it cites, the project's own among them.
     """
 
     telegram: Telegram
@@ -52,3 +58,6 @@ class TelegramPage:
     language: str = "en"
     languages: tuple[str, ...] = ("en", "fr")
     stem: str = "telegram"
+    assessment: Assessment | None = None
+    release: Release | None = None
+    law: Law | None = None
