@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from palermo.model.assessments import ClaimTest, ConcernFollowed, Result
 from palermo.model.statements import Statement
 from palermo.model.telegram_pages import Answer, Ask, Mention, Organisation
 from palermo.report.telegram_names import Names
@@ -30,6 +31,7 @@ class Claim:
             make that another text.
         counts, organisations: what could test it, and who holds that.
         concerns: numbers of the concerns it answers.
+        test: what came of it; None where it was not put to the test.
     """
 
     number: int
@@ -43,6 +45,12 @@ class Claim:
     counts: tuple[str, ...]
     organisations: tuple[Organisation, ...]
     concerns: tuple[int, ...]
+    test: ClaimTest | None = None
+
+    @property
+    def result(self) -> Result | None:
+        """What came of it."""
+        return self.test.result if self.test else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """A concern of last year's report and the claims that answer it."""
+    """A concern of last year's report and the claims that answer it.
+
+    `followed` says what became of it; None where nothing was assessed.
+    """
 
     number: int
     answer: Answer
     answers: tuple[Claim, ...]
     related: tuple[Claim, ...]
     outside: tuple[Claim, ...]
+    followed: ConcernFollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,7 @@ def contents(page: TelegramPage) -> Contents:
     found = _Maker(page)
     rows = tuple(found.row(index, one) for index, one in enumerate(page.view.paragraphs, 1))
     claims = {claim.statement.id: claim for row in rows for claim in row.claims}
+    followed = {one.id: one for one in page.assessment.concerns} if page.assessment else {}
     repairs = [one for one in page.telegram.repairs if found.allows(one.span)]
     unexplained = [one for one in page.telegram.unexplained if found.allows(one.span)]
     gaps = (Repair("", one.span, one.text, "") for one in unexplained)
@@ -168,7 +181,10 @@ def contents(page: TelegramPage) -> Contents:
         page=page,
         names=found.names,
         rows=rows,
-        concerns=tuple(_concern(number, one, claims) for number, one in enumerate(page.answers, 1)),
+        concerns=tuple(
+            _concern(number, one, claims, followed.get(one.concern.id))
+            for number, one in enumerate(page.answers, 1)
+        ),
         named=found.named(),
         repairs=tuple(found.mended(one) for one in repairs),
         unexplained=tuple(found.mended(one) for one in gaps),
@@ -190,6 +206,8 @@ class _Maker:
         self._shown = Places(one.paragraph for one in page.view.shown)
         self._every = Places(page.telegram.paragraphs)
         self._asks = {one.statement: one for one in page.asks}
+        tests = page.assessment.claims if page.assessment else ()
+        self._tests = {one.statement: one for one in tests}
         self._answers: dict[str, list[int]] = {}
         for index, answer in enumerate(page.answers, 1):
             for one in answer.statements:
@@ -224,7 +242,10 @@ class _Maker:
 
     def _claim(self, number: int, statement: Statement) -> Claim:
         name, role = self.names.speaker(statement.speaker)
+        test = self._tests.get(statement.id)
         ask = self._asks.get(statement.id, Ask(statement.id))
+        if test and (test.ask or test.counts):
+            ask = Ask(statement.id, test.counts, test.ask)
         same = "".join(statement.quote.split()) == "".join(statement.text.split())
         return Claim(
             number=number,
@@ -238,6 +259,7 @@ class _Maker:
             counts=ask.counts,
             organisations=tuple(one for one in self.page.register if one.id in ask.organisations),
             concerns=tuple(self._answers.get(statement.id, ())),
+            test=test,
         )
 
     def named(self) -> dict[str, tuple[Group, ...]]:
@@ -264,12 +286,19 @@ class _Maker:
         return Mended(repair.rule, place, mask(repair.was), mask(repair.now))
 
 
-def _concern(number: int, answer: Answer, claims: dict[str, Claim]) -> Concern:
+def _concern(
+    number: int, answer: Answer, claims: dict[str, Claim], followed: ConcernFollowed | None
+) -> Concern:
     def found(statements: Iterable[Statement]) -> tuple[Claim, ...]:
         return tuple(claims[one.id] for one in statements if one.id in claims)
 
     return Concern(
-        number, answer, found(answer.statements), found(answer.related), found(answer.outside)
+        number,
+        answer,
+        found(answer.statements),
+        found(answer.related),
+        found(answer.outside),
+        followed,
     )
 
 

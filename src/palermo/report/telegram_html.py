@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from palermo.model.telegram_pages import Organisation
+from palermo.report import result_words as rw
 from palermo.report import telegram_words as tw
+from palermo.report.figure_words import FigureWords
 from palermo.report.languages import Language
-from palermo.report.telegram_contents import TONES, Claim, Contents, Group
-from palermo.report.telegram_strip import strip
+from palermo.report.phrases import said
+from palermo.report.telegram_contents import Claim, Contents, Group
+from palermo.report.telegram_page import TelegramPage
+from palermo.report.telegram_strip import bars, strip
+from palermo.report.telegram_tests import tested
 from palermo.report.templating import fill, spoken
 
 
@@ -18,23 +23,27 @@ def render(found: Contents, language: Language) -> str:
         ReportError: a template asks for what is not there.
     """
     page = found.page
+    put = tested(found)
     others = [code for code in page.languages if code != language.code]
-    context = _speech(language) | {
+    context = _speech(language, page) | {
         "c": found,
+        "t": put,
         "page": page,
         "telegram": page.telegram,
         "view": page.view,
         "language": language,
         "other_languages": others,
         "tw": tw,
-        "TONES": TONES,
+        "rw": rw,
         "strip": strip(found),
+        "bars": lambda claims: bars(found, claims),
+        "results": {one.number: one.result for one in found.claims if one.result},
         "foreign": "" if page.language == language.code else page.language,
     }
     return fill("telegram.html", context)
 
 
-def _speech(language: Language) -> dict[str, Any]:
+def _speech(language: Language, page: TelegramPage) -> dict[str, Any]:
     """The functions by which the templates speak, for one language."""
 
     def named(organisation: Organisation) -> str:
@@ -62,7 +71,17 @@ def _speech(language: Language) -> dict[str, Any]:
         "amount": lambda one: tw.amount(one.value, one.unit, one.bound, language),
         "meaning": lambda text: tw.meaning(text, language),
         "word": lambda words, key: language.gettext(words.get(key, key)),
+        "phrase": lambda one: said(one, language),
+        "figures": FigureWords(page, language),
+        "count_name": lambda key: _count(key, page, language),
     }
+
+
+def _count(key: str, page: TelegramPage, language: Language) -> str:
+    """A count that an office may hold: by its word, else as the indicator of that name."""
+    if key not in tw.COUNT and key in page.definitions:
+        return _said(page.definitions[key].label, language)
+    return language.gettext(tw.COUNT.get(key, key))
 
 
 def _said(texts: Mapping[str, str], language: Language) -> str:

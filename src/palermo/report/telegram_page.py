@@ -1,14 +1,16 @@
 """What the page of one telegram is made from: plain data that the rooms have given."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from palermo.law import Law
-from palermo.model import Release
+from palermo.model import Definition, Release
 from palermo.model.assessments import Assessment
 from palermo.model.periods import Period
 from palermo.model.statements import Statement
 from palermo.model.telegram_pages import Answer, Ask, Mentions, Organisation
+from palermo.report.traced import Traced
 from palermo.telegram.clearance import View
 from palermo.telegram.message import Telegram
 
@@ -37,6 +39,9 @@ class TelegramPage:
         assessment: of the release; None where nothing was assessed.
         release: whose figures and statements the assessment cites.
         law: the instruments that it cites, the project's own among them.
+        definitions: of the indicators, by id.
+        figures: by the id of a figure or trend that is cited, where it comes from; one without
+            an entry is shown without its rows and query.
     """
 
     telegram: Telegram
@@ -61,3 +66,10 @@ class TelegramPage:
     assessment: Assessment | None = None
     release: Release | None = None
     law: Law | None = None
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    figures: Mapping[str, Traced] = field(default_factory=dict)
+
+    @property
+    def agencies(self) -> Mapping[str, Mapping[str, str]]:
+        """Names of the register's organisations, by id and language."""
+        return {one.id: one.name for one in self.register}

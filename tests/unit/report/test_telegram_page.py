@@ -193,7 +193,7 @@ def test_what_was_said_outside_the_cycle_is_listed_apart() -> None:
 def test_stake_is_never_evidence() -> None:
     found = html(pages.page())
     assert found.count("A statement of stake: kept, and never evidence.") == 1
-    assert 'class="line-stake" data-claims="2"' in found
+    assert 'class="r-none" data-claims="2"' in found
 
 
 def test_a_claim_says_all_there_is() -> None:
@@ -226,19 +226,16 @@ def test_a_claim_says_all_there_is() -> None:
         "in quotation marks",
         "hypothetical",
         "corrected by a person",
-        "What could test it: persons convicted",
-        "Ask: Directorate of Criminal Affairs",
+        "Ask Directorate of Criminal Affairs: persons convicted",
         "As it stands in the file",
         "<b>said</b>",
     ):
         assert re.sub(r"\s+", "", words) in re.sub(r"\s+", "", found), words
 
 
-def test_the_page_says_that_nothing_is_tested_yet() -> None:
-    assert "the law in force on that day and the figures come with later versions" in html(
-        pages.page()
-    )
-    assert "la loi en vigueur ce jour-là et les chiffres viendront" in html(pages.page(), "fr")
+def test_a_page_without_an_assessment_says_that_nothing_was_tested() -> None:
+    assert "Nothing was put to the test here" in html(pages.page())
+    assert "Rien n’est mis à l’épreuve ici" in html(pages.page(), "fr")
 
 
 def test_every_page_says_what_it_is_not() -> None:

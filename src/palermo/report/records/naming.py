@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Protocol
 
 from palermo.model import Period
 from palermo.model.codes import code_list
@@ -13,7 +14,15 @@ from palermo.report.records.states import kind_of
 Names = Mapping[str, str]
 
 
-def category_name(dimension: str, code: str, page: Page, language: Language) -> str:
+class Agencies(Protocol):
+    """What knows the names of organisations: the frame of a report, or the page of a telegram."""
+
+    @property
+    def agencies(self) -> Mapping[str, Names]:
+        """Their names, by id and language."""
+
+
+def category_name(dimension: str, code: str, page: Agencies, language: Language) -> str:
     """A category's name; regions, offices and codes that no list has stand as they are written."""
     if code == "unknown":
         return language.gettext(words.UNKNOWN)
