@@ -218,7 +218,7 @@ def traced(audience: str) -> dict[str, Traced]:
     """Where three figures come from, as the audience may see it."""
     sheet = TracedFile("inputs/labour.xlsx", "2006", "b" * 64, 3, (5, 6, 9))
     police = TracedFile("inputs/police.csv", "", "a" * 64, 1428)
-    files = (police, sheet)
+    files: tuple[TracedFile, ...] = (police, sheet)
     if audience == "public":
         files = tuple(replace(one, rows=None, numbers=()) for one in files)
     query = "SELECT * FROM records WHERE share < $share AND on > '2006'"
