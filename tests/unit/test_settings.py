@@ -343,6 +343,7 @@ def test_the_schemas_are_those_of_the_files() -> None:
         "definitions/definition.toml",
         "review/statements.csv",
         "review/documents.csv",
+        "review/findings.csv",
     ]
     assert found["palermo.toml"]["required"] == ["project"]
     assert set(found["coverage.toml"]["properties"]) == {"break", "comparable", "gap"}

@@ -6,6 +6,7 @@ A machine proposes, a person decides. It sees a Release and cites its ids alone:
 give away what was held back.
 """
 
+from palermo.assess.concerns import followed
 from palermo.assess.given import Given, Request, cycle_of, report_of
 from palermo.model import Release
 from palermo.model.assessments import Assessment
@@ -20,4 +21,10 @@ def assess(release: Release, given: Given) -> Assessment:
         release: what may be shown to its audience.
         given: the day, the law, the country, concerns, requests, history, overrides.
     """
-    return Assessment(given.on, given.cycle, release.audience, country=given.country)
+    return Assessment(
+        on=given.on,
+        cycle=given.cycle,
+        audience=release.audience,
+        concerns=followed(release, (), (), given),
+        country=given.country,
+    )

@@ -8,7 +8,7 @@ from typing import Any
 from palermo.law import Law
 from palermo.model import Definition, Period
 from palermo.model.assessments import Override
-from palermo.model.telegram_pages import Ask, Organisation
+from palermo.model.telegram_pages import Answer, Ask, Organisation
 from palermo.model.tiers import TierYear
 
 CYCLE_STARTS = (4, 1)
@@ -55,6 +55,9 @@ class Given:
         country: ISO 3166-1 alpha-3; None where nothing tells it.
         definitions: of the indicators, by id.
         concerns: of one or more reports (`settings.concerns.Concerns`), the oldest first.
+        answers: what was said to the concerns that are to be answered, within the cycle and apart
+            from it.
+        countries: names of countries by code, by language.
         register: organisations.toml.
         asks: what could test a statement and who holds it, by the statement's id.
         written: the day of a document by its name, for statements without a day of their own.
@@ -69,6 +72,8 @@ class Given:
     country: str | None = None
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     concerns: Sequence[Any] = ()
+    answers: Sequence[Answer] = ()
+    countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     register: Sequence[Organisation] = ()
     asks: Mapping[str, Ask] = field(default_factory=dict)
     written: Mapping[str, datetime.date] = field(default_factory=dict)
@@ -86,3 +91,9 @@ class Given:
     def cycle(self) -> Period:
         """The days that count: 1 April to 31 March."""
         return cycle_of(self.report)
+
+    @property
+    def asked(self) -> Any:
+        """The concerns of the last report before this one (`Concerns`); None without any."""
+        before = [one for one in self.concerns if one.report < self.report]
+        return before[-1] if before else None

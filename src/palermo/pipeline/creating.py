@@ -16,6 +16,7 @@ from palermo.pipeline.project import Project
 from palermo.settings import (
     COVERAGE_FILE,
     DOCUMENTS_REVIEW,
+    FINDINGS_REVIEW,
     SETTINGS_FILE,
     STATEMENTS_REVIEW,
     Kind,
@@ -23,6 +24,7 @@ from palermo.settings import (
     check_encoding,
 )
 from palermo.settings.review import DocumentRow, StatementRow
+from palermo.settings.verdicts import FindingRow
 from palermo.sources import Content
 from palermo.store import kept_errors
 
@@ -115,5 +117,9 @@ def _files(inputs: Inputs, settings: str, *, office: bool) -> Iterator[tuple[str
 
 def _review_files() -> dict[str, bytes]:
     """Files for people's decisions, with nothing but their headings."""
-    rows = ((STATEMENTS_REVIEW, StatementRow), (DOCUMENTS_REVIEW, DocumentRow))
+    rows = (
+        (STATEMENTS_REVIEW, StatementRow),
+        (DOCUMENTS_REVIEW, DocumentRow),
+        (FINDINGS_REVIEW, FindingRow),
+    )
     return {name: f"{','.join(row.model_fields)}\n".encode() for name, row in rows}

@@ -1,17 +1,20 @@
 """Telegrams and documents for an audience: what PROTECT decides about, and each telegram's page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from palermo import __version__
-from palermo.model import Audience
+from palermo.law import Law
+from palermo.model import Audience, Release
+from palermo.model.assessments import Assessment
 from palermo.model.telegram_pages import Mentions
 from palermo.pipeline.knowledge import Knowledge
+from palermo.pipeline.recommending import completed
 from palermo.pipeline.texts import Text
 from palermo.protect import Heard
 from palermo.report import TelegramPage
-from palermo.settings import Organisation, Settings
+from palermo.settings import Concern, Organisation, Settings
 from palermo.sources.answers import answers, cycle_after
 from palermo.sources.asking import asks
 from palermo.sources.mentions import mentions
@@ -41,11 +44,18 @@ class Evidence:
         """What PROTECT decides about."""
         return tuple(self._heard(text) for text in self.texts)
 
-    def pages(self, run: str) -> Iterator[TelegramPage]:
+    def pages(
+        self,
+        run: str,
+        release: Release | None = None,
+        assessment: Assessment | None = None,
+        law: Law | None = None,
+    ) -> Iterator[TelegramPage]:
         """The page of each telegram, one after the other."""
         for text, heard in zip(self.texts, self.heard, strict=True):
             if text.telegram and heard.view:
-                yield self._page(text, heard, run)
+                page = self._page(text, heard, run)
+                yield replace(page, release=release, assessment=assessment, law=law)
 
     def _heard(self, text: Text) -> Heard:
         opened = self.knowledge.reason(text)
@@ -71,6 +81,10 @@ class Evidence:
     def _register(self) -> tuple[Organisation, ...]:
         return self.knowledge.register.organisations
 
+    @cached_property
+    def _concerns(self) -> tuple[Concern, ...]:
+        return completed(self.knowledge.concerns, self.texts).concerns
+
     def _mentions(self, text: Text) -> Mentions:
         return mentions(text.telegram, self._register) if text.telegram else Mentions()
 
@@ -93,9 +107,7 @@ class Evidence:
             telegram=telegram,
             view=heard.view,
             statements=kept,
-            answers=tuple(
-                answers(kept, known.concerns.concerns, cycle=cycle, written=telegram.dtg)
-            ),
+            answers=tuple(answers(kept, self._concerns, cycle=cycle, written=telegram.dtg)),
             mentions=self._mentions(text),
             asks=tuple(asks(kept, self._register)),
             register=self._register,

@@ -1,7 +1,7 @@
 """What people know and decided: organisations, last year's concerns, and the files of review/."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -10,21 +10,26 @@ from palermo.pipeline.gathering import Gathering
 from palermo.pipeline.texts import Text
 from palermo.settings import (
     CONCERNS_FILE,
+    CONCERNS_FOLDER,
     DOCUMENTS_REVIEW,
+    FINDINGS_REVIEW,
     ORGANISATIONS_FILE,
     STATEMENTS_REVIEW,
     Concerns,
     Decision,
     Opened,
+    Overruled,
     Register,
     apply_decisions,
     read_concerns,
     read_decisions,
+    read_earlier,
     read_opened,
     read_organisations,
+    read_verdicts,
 )
 
-FILES = (ORGANISATIONS_FILE, CONCERNS_FILE, STATEMENTS_REVIEW, DOCUMENTS_REVIEW)
+FILES = (ORGANISATIONS_FILE, CONCERNS_FILE, STATEMENTS_REVIEW, DOCUMENTS_REVIEW, FINDINGS_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +39,28 @@ class Knowledge:
     Attributes:
         register: organisations.toml.
         concerns: concerns.toml.
+        earlier: concerns/*.toml, the oldest first.
         decisions: review/statements.csv.
         opened: review/documents.csv.
+        overruled: review/findings.csv.
         checksums: SHA-256 of those of these files that are there.
     """
 
     register: Register = field(default_factory=Register)
     concerns: Concerns = field(default_factory=Concerns)
+    earlier: tuple[Concerns, ...] = ()
     decisions: tuple[Decision, ...] = ()
     opened: tuple[Opened, ...] = ()
+    overruled: tuple[Overruled, ...] = ()
     checksums: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, folder: Path) -> Self:
+    def read(cls, folder: Path, provisions: Collection[str] | None = None) -> Self:
         """What a project's folder holds of it.
+
+        Args:
+            folder: the project's.
+            provisions: those of the law; None where they cannot be told.
 
         Raises:
             SettingsError: a file has a mistake.
@@ -58,13 +71,23 @@ class Knowledge:
         with gathering.mistakes():
             found = replace(found, register=read_organisations(folder))
         with gathering.mistakes():
-            found = replace(found, concerns=read_concerns(folder))
+            found = replace(found, concerns=read_concerns(folder, provisions))
+        with gathering.mistakes():
+            found = replace(found, earlier=read_earlier(folder, provisions))
         with gathering.mistakes():
             found = replace(found, decisions=read_decisions(folder))
         with gathering.mistakes():
             found = replace(found, opened=read_opened(folder))
+        with gathering.mistakes():
+            found = replace(found, overruled=read_verdicts(folder, provisions))
         gathering.end()
         return found
+
+    @property
+    def every_concern(self) -> tuple[Concerns, ...]:
+        """The concerns of each report, the oldest first."""
+        lists = (*self.earlier, self.concerns)
+        return tuple(one for one in lists if one.report is not None)
 
     def reviewed(self, texts: Sequence[Text]) -> tuple[Text, ...]:
         """The texts with what a person decided about their statements."""
@@ -90,7 +113,7 @@ class Knowledge:
 
 
 def _checksums(folder: Path) -> Iterator[tuple[str, str]]:
-    for name in FILES:
-        path = folder / name
+    earlier = sorted((folder / CONCERNS_FOLDER).glob("*.toml"))
+    for path in (*(folder / name for name in FILES), *earlier):
         if path.is_file():
-            yield name, hashlib.sha256(path.read_bytes()).hexdigest()
+            yield path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()

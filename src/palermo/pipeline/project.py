@@ -1,60 +1,35 @@
 """A project folder: what `palermo.open` gives."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+import datetime
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from palermo import __version__, measure, protect, report
-from palermo.errors import StoreError
-from palermo.model import Audience, Measures, Reading, Release
-from palermo.pipeline import reading, running
+from palermo import __version__, assess, measure, protect, report
+from palermo.model import Audience, Measures, Release
+from palermo.model.assessments import Assessment
+from palermo.pipeline import running
 from palermo.pipeline import texts as documents
+from palermo.pipeline.assessing import given, unmatched
 from palermo.pipeline.checking import Check, grouped, of_extracts, unread
 from palermo.pipeline.counting import counted
 from palermo.pipeline.evidence import Evidence
-from palermo.pipeline.explaining import Explaining, Explanation, explain
 from palermo.pipeline.gathering import Gathering, Progress, quiet
-from palermo.pipeline.reading import Input, Reader, Readings
-from palermo.pipeline.records import EXTRACT, KEPT, RecordReader, Records, checksums
+from palermo.pipeline.reading import Readings
+from palermo.pipeline.records import EXTRACT, KEPT, checksums
 from palermo.pipeline.reporting import Report
 from palermo.pipeline.running import Clock, Last, Makings, RunResult
-from palermo.pipeline.stated import Stated
-from palermo.pipeline.texts import Text, TextReader
-from palermo.pipeline.tracing import Traced, trace
+from palermo.pipeline.taking import Taking
+from palermo.pipeline.texts import Text
 from palermo.protect import Policy
 from palermo.settings import (
     SETTINGS_FILE,
     no_project,
 )
-from palermo.sources import Content
-from palermo.store import (
-    Database,
-    Draft,
-    Folders,
-    Hit,
-    Kept,
-    Passage,
-    as_made,
-    search,
-    write_database,
-    write_search,
-)
+from palermo.store import Draft, Folders, Kept, Passage, write_database, write_search
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The bytes of the project's files: of figures, and of documents/.
-
-    `records` are the checksums of mappings/ and of the extracts, which are read piece by piece.
-    """
-
-    inputs: tuple[Input, ...]
-    texts: tuple[Content, ...]
-    records: Mapping[str, str]
-
-
-class Project(Stated):
+class Project(Taking):
     """A project folder, with one method for each step and three that do the whole way.
 
     Settings and coverage are read once; after a change to them, open the project anew.
@@ -129,10 +104,45 @@ class Project(Stated):
         keys = frozenset(name for name, one in self.definitions.items() if one.key)
         return Policy(victims=self.settings.victims, courts=self.settings.courts, keys=keys)
 
-    def report(self, release: Release, texts: tuple[Text, ...] = ()) -> Report:
-        """The pages and open data of a release, with the page of each telegram of `texts`."""
+    def assess(
+        self,
+        release: Release,
+        on: datetime.date | str | None = None,
+        texts: tuple[Text, ...] = (),
+    ) -> Assessment:
+        """Put a release to the test of the law and the standards of a day.
+
+        Args:
+            release: what may be shown to its audience.
+            on: the day (as ISO text too); without it that of palermo.toml.
+            texts: telegrams and documents, as `read()` gives them; they tell the country where
+                palermo.toml does not, and hold concerns that are not listed.
+        """
+        day = datetime.date.fromisoformat(on) if isinstance(on, str) else on
+        return assess.assess(release, given(self, release, texts or self._telling(), day))
+
+    def _telling(self) -> tuple[Text, ...]:
+        """The texts, where they tell what no file of settings does: the country, the concerns."""
+        known = any(one.document for one in self.knowledge.every_concern)
+        if (self.settings.assess.country or self.settings.country) and not known:
+            return ()
+        return self._texts(documents.load(self.path, Gathering()), Gathering(), quiet)
+
+    def report(
+        self,
+        release: Release,
+        assessment: Assessment | None = None,
+        texts: tuple[Text, ...] = (),
+    ) -> Report:
+        """The pages and open data of a release, with the page of each telegram of `texts`.
+
+        Args:
+            release: what may be shown to its audience.
+            assessment: of the release, as `assess` gives it; None: pages without one.
+            texts: telegrams and documents, as `read()` gives them.
+        """
         seen = self._evidence(texts, release.audience) if texts else None
-        return self._report(release, self._run_of(release, texts), seen)
+        return self._report(release, self._run_of(release, texts), seen, assessment)
 
     def _run_of(self, release: Release, texts: tuple[Text, ...]) -> str:
         """The id of the run that makes such a release."""
@@ -140,13 +150,23 @@ class Project(Stated):
         known = checksums(self.path, self.mappings, Gathering())
         return self._made_of(read, texts, known).run
 
-    def _report(self, release: Release, run: str, seen: Evidence | None) -> Report:
+    def _report(
+        self, release: Release, run: str, seen: Evidence | None, assessment: Assessment | None
+    ) -> Report:
         stems = (
             {text.account.name: text.stem for text in seen.texts if text.telegram} if seen else {}
         )
         agencies = {one.id: one.name for one in self.knowledge.register}
         page = report.Page(
-            run, __version__, self.settings, self.definitions, measure.rules(), stems, agencies
+            run,
+            __version__,
+            self.settings,
+            self.definitions,
+            measure.rules(),
+            stems,
+            agencies,
+            assessment,
+            self.law if assessment else None,
         )
         return Report(release, page, seen)
 
@@ -189,59 +209,6 @@ class Project(Stated):
             makings = replace(makings, records=readings.checksums)
             return self._make(folders, readings, makings, (progress, clock))
 
-    def _files(self, gathering: Gathering) -> Files:
-        """The bytes of every file that is read."""
-        inputs = reading.load(self.path, self.settings, gathering)
-        found = documents.load(self.path, gathering)
-        counted = self.settings.sources or self.mappings
-        if not counted and not found and not gathering.errors:
-            gathering.errors.append(documents.nothing_to_read())
-        return Files(inputs, found, checksums(self.path, self.mappings, gathering))
-
-    def _figures(
-        self,
-        inputs: tuple[Input, ...],
-        gathering: Gathering,
-        progress: Progress,
-        known: Mapping[str, Reading],
-    ) -> Readings:
-        return Reader(self.settings, self.of_published, progress).read(inputs, gathering, known)
-
-    def _readings(
-        self, files: Files, gathering: Gathering, progress: Progress, known: Mapping[str, Reading]
-    ) -> Readings:
-        found = self._figures(files.inputs, gathering, progress, known)
-        reader = TextReader(self.settings.telegrams, progress)
-        read = reader.read(files.texts, gathering)
-        records = self._records(files, gathering, progress)
-        return replace(found, texts=self.knowledge.reviewed(read), records=records)
-
-    def _records(self, files: Files, gathering: Gathering, progress: Progress) -> Records | None:
-        if not self.mappings or gathering.errors:
-            return None
-        folders = Folders(self.path)
-        run = folders.last()
-        last = folders.database(run) if run else None
-        reader = RecordReader(
-            self.path, self.mappings, files.records, self.codes, self.settings.date, progress
-        )
-        return reader.read(last, gathering)
-
-    @property
-    def _has_servers(self) -> bool:
-        """Whether records come from a server, which nobody can tell unchanged without reading."""
-        return any(one.read.format == "postgresql" for one in self.mappings)
-
-    def _remembered(self, inputs: tuple[Input, ...], progress: Progress) -> Last:
-        """What need not be made again; a last run that cannot be used is as none."""
-        depends_on = Reader(self.settings, self.of_published, progress).depends_on(inputs)
-        try:
-            with self._last() as last:
-                return running.remembered(last, depends_on) if last else Last()
-        except StoreError as error:
-            progress(f"{error.what} ({error.where}); everything is made anew")
-            return Last()
-
     def _make(
         self,
         folders: Folders,
@@ -263,8 +230,12 @@ class Project(Stated):
         with clock.step("protect"):
             seen = self._evidence(readings.texts, self.settings.audience)
             release = protect.release(measures, seen.audience, seen.heard, self._policy)
+        progress("assessing")
+        with clock.step("assess"):
+            found = self.assess(release, texts=readings.texts)
         run = makings.run
-        said = running.said(readings, release, self.knowledge.unmatched(readings.texts))
+        idle = (*self.knowledge.unmatched(readings.texts), *unmatched(self.knowledge, found))
+        said = replace(running.said(readings, release, idle), findings=len(found.findings))
         with folders.draft(run) as draft:
             progress("keeping the run")
             with clock.step("store"):
@@ -272,7 +243,7 @@ class Project(Stated):
                 self._keep(draft, readings, running.kept(makings, readings, measures, said, held))
             progress("writing the report")
             with clock.step("report"):
-                self._report(release, run, seen).write(draft.pages, progress)
+                self._report(release, run, seen, found).write(draft.pages, progress)
         last = Last(run, {}, said)
         return self._told(running.made(last, self._page(last), readings, clock))
 
@@ -314,91 +285,6 @@ class Project(Stated):
             idle=self.idle if self.mappings else (),
             rows_read=bool(found.records if self.mappings else found.accounts),
         )
-
-    def explain(self, name: str) -> Explanation:
-        """A figure ('detected/2016') or a trend ('detected/2016~2017') of the last whole run.
-
-        Raises:
-            StoreError: there is no whole run yet.
-            UsageError: the run has nothing of this name.
-        """
-        with self._whole() as last:
-            given = {"as_of": self.settings.date, "country": self.settings.country}
-            return explain(name, Explaining(last, self.definitions, given))
-
-    def trace(self, name: str) -> Traced:
-        """A statement ('06LYON1234¶3.s2') of the last whole run, back to its place.
-
-        Raises:
-            StoreError: there is no whole run yet.
-            UsageError: the run has nothing of this name.
-        """
-        with self._whole() as last:
-            return trace(name, last)
-
-    def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """The statements of the last whole run that hold the words, the best first.
-
-        Args:
-            words: a query, as `palermo.store.search` says.
-            limit: how many at most.
-
-        Raises:
-            StoreError: there is no whole run yet, or nothing was said in it.
-            UsageError: there is nothing to look for, or it is no query.
-        """
-        with self._whole() as last:
-            return search(Folders(self.path).search(last.run), words, limit)
-
-    def _makings(self, files: Files) -> Makings:
-        return self._made_of(running.checksums(files.inputs), files.texts, files.records)
-
-    def _made_of(
-        self,
-        figures: Mapping[str, str],
-        texts: Iterable[Content | Text],
-        records: Mapping[str, str],
-    ) -> Makings:
-        """What a run is made of: files of figures, those of documents/ and review/, records."""
-        known = dict(map(_named, texts))
-        told = {**known, **self.knowledge.checksums} if known or records else {}
-        return Makings(figures, self.settings, self.coverage, self.definitions, told, records)
-
-    def _page(self, last: Last) -> Path:
-        name = f"{last.said.page}.{self.settings.languages[0]}.html"
-        return Folders(self.path).out / last.run / name
-
-    def _is_whole(self, last: Last) -> bool:
-        names = [f"{last.said.page}.{code}.html" for code in self.settings.languages]
-        counted = self.settings.sources or self.mappings
-        data = "release/figures.csv" if counted else "release/statements.csv"
-        return as_made(Folders(self.path).out / last.run, [*names, data])
-
-    @contextmanager
-    def _whole(self) -> Iterator[Database]:
-        """The last whole run's database."""
-        with self._last() as last:
-            if last is None:
-                raise StoreError("there is no whole run yet", "work/last", "palermo run")
-            yield last
-
-    @contextmanager
-    def _last(self) -> Iterator[Database | None]:
-        """The last whole run's database; None where there is none."""
-        folders = Folders(self.path)
-        run = folders.last()
-        if run is None:
-            yield None
-            return
-        with Database(folders.database(run)) as last:
-            yield last
-
-
-def _named(file: Content | Text) -> tuple[str, str]:
-    """A file's path inside the project, and its checksum."""
-    if isinstance(file, Text):
-        return file.account.path, file.file_checksum
-    return file.name, file.checksum
 
 
 def open(path: Path | str = ".") -> Project:  # noqa: A001 - palermo.open, as in the contract

@@ -125,6 +125,15 @@ def lexicons() -> Mapping[str, str]:
 
 
 @cache
+def assess_rules() -> Mapping[str, str]:
+    """SHA-256 of each data file by which a release is assessed: the law, and the rooms' rules."""
+    rooms = ("palermo.law", "palermo.assess")
+    return {
+        k: v for room in rooms for k, v in _checksums(files(room), f"{room}/", deep=True).items()
+    }
+
+
+@cache
 def record_rules() -> Mapping[str, str]:
     """SHA-256 of each data file by which agencies' records are harmonised, linked and counted."""
     rooms = ("palermo.model", "palermo.sources", "palermo.link", "palermo.measure")

@@ -1,5 +1,6 @@
 """A release, ready to be written as pages and open data."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +31,15 @@ class Report:
             ReportError: a page could not be made.
         """
         made = report.write(self.release, self.page, Path(folder))
-        pages = self.evidence.pages(self.page.run) if self.evidence else ()
+        pages = self._telegrams() if self.evidence else ()
         telegrams: list[Path] = []
         for count, page in enumerate(pages, start=1):
             telegrams += report.write_telegram(page, Path(folder))
             if count % _EVERY == 0:
                 progress(f"pages of {count:,} telegrams written")
         return (*made, *telegrams)
+
+    def _telegrams(self) -> Iterator[report.TelegramPage]:
+        assert self.evidence is not None
+        page = self.page
+        return self.evidence.pages(page.run, self.release, page.assessment, page.law)

@@ -11,7 +11,14 @@ from typing import Any
 from palermo import __version__, measure, sources
 from palermo.model import Definition, Figure, Measures, Reading, Release
 from palermo.model.documents import DocumentAccount
-from palermo.pipeline.reading import Input, Readings, code_lists, lexicons, record_rules
+from palermo.pipeline.reading import (
+    Input,
+    Readings,
+    assess_rules,
+    code_lists,
+    lexicons,
+    record_rules,
+)
 from palermo.settings import Coverage, Settings
 from palermo.sources.documents import VERSION as DOCUMENTS_VERSION
 from palermo.sources.statements import VERSION as STATEMENTS_VERSION
@@ -38,6 +45,7 @@ class RunResult:
         documents: what became of each telegram and document, before anything is held back.
         unmatched: entries of review/ that nothing matches.
         rejects: the folder of rejected rows, for the agencies that sent them; None without any.
+        findings: how many provisions were judged.
     """
 
     run: str
@@ -53,6 +61,7 @@ class RunResult:
     unmatched: tuple[str, ...] = ()
     rejects: Path | None = None
     numbers: int = 0
+    findings: int = 0
 
     def to_dict(self) -> dict[str, object]:
         """The result by the names of the contract."""
@@ -61,7 +70,7 @@ class RunResult:
             "report": str(self.report),
             "sources": [dict(source) for source in self.sources],
             "figures": self.figures,
-            "findings": 0,  # findings come with the room that assesses
+            "findings": self.findings,
             "suppressed": self.suppressed,
             "numbers": self.numbers,
             "statements": self.statements,
@@ -98,6 +107,7 @@ class Makings:
         settings, coverage, definitions: as they were read.
         texts: checksums of the files of documents/ and review/, and of what people know.
         records: checksums of the agencies' extracts and of mappings/.
+        assessed: checksums of what people state for the assessment: law/, rules, verdicts, tiers.
     """
 
     checksums: Mapping[str, str]
@@ -106,6 +116,7 @@ class Makings:
     definitions: Mapping[str, Definition]
     texts: Mapping[str, str] = field(default_factory=dict)
     records: Mapping[str, str] = field(default_factory=dict)
+    assessed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -119,6 +130,8 @@ class Makings:
                 "readers": sources.READERS,
                 "code_lists": code_lists(),
                 "rules": measure.rules(),
+                "assessed": dict(self.assessed),
+                "assess_rules": dict(assess_rules()),
                 "version": __version__,
             }
         )
@@ -158,6 +171,7 @@ class Said:
         figures: how many the release holds.
         suppressed, withheld: how many of them, and of the published ones, are held back.
         numbers: how many of those from records show a number or are held back.
+        findings: how many provisions were judged.
     """
 
     page: str = "report"
@@ -169,6 +183,7 @@ class Said:
     suppressed: int = 0
     withheld: int = 0
     numbers: int = 0
+    findings: int = 0
 
 
 def checksums(inputs: tuple[Input, ...]) -> dict[str, str]:
@@ -255,6 +270,7 @@ def made(last: "Last", report: Path, readings: Readings, clock: Clock) -> RunRes
         documents=told.documents,
         unmatched=told.unmatched,
         numbers=told.numbers,
+        findings=told.findings,
     )
 
 

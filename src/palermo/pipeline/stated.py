@@ -1,11 +1,13 @@
 """What people state in a project's folder: settings, mappings, coverage, who is who."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from palermo import measure
+from palermo import law, measure
 from palermo.errors import PalermoError
+from palermo.law import Law
 from palermo.measure.records.periods import Calendar
 from palermo.model import Definition
 from palermo.model.codes import Writing
@@ -14,6 +16,10 @@ from palermo.pipeline.gathering import Gathering
 from palermo.pipeline.knowledge import Knowledge
 from palermo.pipeline.records import mappings_of
 from palermo.settings import (
+    CONCERNS_FILE,
+    CONCERNS_FOLDER,
+    FINDINGS_REVIEW,
+    ORGANISATIONS_FILE,
     Coverage,
     ExtractMapping,
     Measured,
@@ -22,6 +28,16 @@ from palermo.settings import (
     read_coverage,
     read_settings,
 )
+
+ASSESSED_FOLDERS = (law.FOLDER, "claims", "criteria", CONCERNS_FOLDER)
+ASSESSED_FILES = (
+    "tiers.csv",
+    "questions.toml",
+    CONCERNS_FILE,
+    ORGANISATIONS_FILE,
+    FINDINGS_REVIEW,
+)
+"""What an assessment is made by, beside palermo.toml: folders of TOML files, and single files."""
 
 
 class Stated:
@@ -88,7 +104,31 @@ class Stated:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What people know and decided: organisations.toml, concerns.toml, review/*.csv."""
-        return Knowledge.read(self.path)
+        return Knowledge.read(self.path, self._provisions)
+
+    @cached_property
+    def law(self) -> Law:
+        """All instruments, law/*.toml among them; raises LawError or Mistakes."""
+        return law.read(self.path / law.FOLDER)
+
+    @property
+    def _provisions(self) -> Collection[str] | None:
+        """Names of all provisions; None where the law cannot be read."""
+        try:
+            return self.law.forms.keys()
+        except PalermoError:  # told by itself
+            return None
+
+    @property
+    def assessed_by(self) -> Mapping[str, str]:
+        """SHA-256 of each file that an assessment is made by, beside palermo.toml."""
+        folders = (path for name in ASSESSED_FOLDERS for path in (self.path / name).glob("*.toml"))
+        singles = (self.path / name for name in ASSESSED_FILES)
+        there = (path for path in (*folders, *singles) if path.is_file())
+        return {
+            path.relative_to(self.path).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(there)
+        }
 
     @property
     def idle(self) -> tuple[str, ...]:
@@ -106,6 +146,8 @@ class Stated:
         gathering = Gathering()
         with gathering.mistakes():
             _ = self.settings
+        with gathering.mistakes():
+            _ = self.law
         with gathering.mistakes():
             _ = self.knowledge
             _ = self.mappings

@@ -1,7 +1,15 @@
 """The project's settings: palermo.toml and coverage.toml, read into frozen data."""
 
 from palermo.settings.codes import CODES, read_codes
-from palermo.settings.concerns import CONCERNS_FILE, Concern, Concerns, read_concerns
+from palermo.settings.concerns import (
+    CONCERNS_FILE,
+    CONCERNS_FOLDER,
+    Cited,
+    Concern,
+    Concerns,
+    read_concerns,
+    read_earlier,
+)
 from palermo.settings.countries import alpha3, check_code, is_invented
 from palermo.settings.coverage import (
     ALL_INDICATORS,
@@ -34,8 +42,10 @@ from palermo.settings.reading import (
 )
 from palermo.settings.records import (
     LANGUAGES,
+    AssessSettings,
     Comparable,
     Coverage,
+    DataRequest,
     DeclaredBreak,
     Kind,
     Settings,
@@ -50,23 +60,29 @@ from palermo.settings.review import (
     read_decisions,
     read_opened,
 )
+from palermo.settings.verdicts import FINDINGS_REVIEW, Overruled, read_verdicts
 
 __all__ = [
     "ALL_INDICATORS",
     "CODES",
     "CONCERNS_FILE",
+    "CONCERNS_FOLDER",
     "COVERAGE_FILE",
     "DOCUMENTS",
     "DOCUMENTS_REVIEW",
+    "FINDINGS_REVIEW",
     "LANGUAGES",
     "MAPPINGS",
     "ORGANISATIONS_FILE",
     "SETTINGS_FILE",
     "STATEMENTS_REVIEW",
+    "AssessSettings",
+    "Cited",
     "Comparable",
     "Concern",
     "Concerns",
     "Coverage",
+    "DataRequest",
     "Decision",
     "DeclaredBreak",
     "EventRule",
@@ -77,6 +93,7 @@ __all__ = [
     "Opened",
     "Organisation",
     "OrganisationMention",
+    "Overruled",
     "ReadPlan",
     "Register",
     "Settings",
@@ -92,8 +109,10 @@ __all__ = [
     "read_concerns",
     "read_coverage",
     "read_decisions",
+    "read_earlier",
     "read_opened",
     "read_organisations",
     "read_settings",
+    "read_verdicts",
     "schemas",
 ]

@@ -92,3 +92,17 @@ def _names() -> dict[str, str]:
 def _withdrawn() -> frozenset[str]:
     text = files("palermo.settings").joinpath("withdrawn.csv").read_text("utf-8")
     return frozenset(row["code"] for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def names() -> Mapping[str, Mapping[str, str]]:
+    """The name of each country by its code, by language: CLDR's, and the invented ones."""
+    from babel.core import Locale
+
+    by_language = {code: Locale(code).territories for code in ("en", "fr")}
+    found = {
+        three: {code: named[two] for code, named in by_language.items()}
+        for three, two in alpha3().items()
+    }
+    invented = {one.code: {"en": one.en, "fr": one.fr} for one in code_list("exercises")}
+    return {**found, **invented}

@@ -191,6 +191,35 @@ class ProtectForm(Form):
     courts: int = Field(default=5, ge=2, description="of defendants and proceedings")
 
 
+class RequestForm(Form):
+    """Data that were asked for: what the presumption of a standard needs."""
+
+    provision: Literal["us-tvpa/b1", "us-tvpa/b7"] = Field(
+        description="the law presumes of no other"
+    )
+    on: Annotated[datetime.date, AfterValidator(_run_day)] = Field(
+        description="the day of the request"
+    )
+    reasonable: bool = Field(description="a person finds the request reasonable")
+    capacity: bool = Field(description="the country is able to obtain the data")
+    answered: bool = Field(description="data came")
+    source: Text = Field(description="where the request is written")
+
+
+class AssessForm(Form):
+    """What an assessment is made for."""
+
+    on: Annotated[datetime.date, AfterValidator(_run_day)] | None = Field(
+        default=None,
+        description="the day; without it the project's date, or the day of the last telegram "
+        "where telegrams and documents alone are read",
+    )
+    country: Country | None = Field(
+        default=None, description="whose law is asked; without it project.country, or as told"
+    )
+    request: list[RequestForm] = Field(default=[], description="data that were asked for")
+
+
 class SettingsForm(Form):
     """palermo.toml: what a project is about, which files it reads, and how it measures."""
 
@@ -203,6 +232,7 @@ class SettingsForm(Form):
     population: PopulationForm | None = None
     measure: MeasureForm = MeasureForm()
     protect: ProtectForm = ProtectForm()
+    assess: AssessForm = AssessForm()
 
 
 class PlaceForm(Form):

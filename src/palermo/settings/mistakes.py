@@ -78,7 +78,8 @@ def mistakes_of(
     for detail in sorted(details, key=lambda detail: lines.of(detail["loc"])):
         what, fix = said(detail, form)
         line = lines.of(detail["loc"])
-        yield SettingsError(what, f"{name}, line {line}, key {_key(detail['loc'])}", fix)
+        key = f", key {_key(detail['loc'])}" if detail["loc"] else ""
+        yield SettingsError(what, f"{name}, line {line}{key}", fix)
 
 
 def said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:

@@ -9,11 +9,13 @@ from palermo.errors import PalermoError, SettingsError, raise_all
 from palermo.settings.concerns import CONCERNS_FILE, ConcernsForm
 from palermo.settings.countries import is_invented
 from palermo.settings.coverage import COVERAGE_FILE
-from palermo.settings.forms import CoverageForm, Form, PopulationForm, SettingsForm
+from palermo.settings.forms import AssessForm, CoverageForm, Form, PopulationForm, SettingsForm
 from palermo.settings.lines import Lines
 from palermo.settings.mappings import MAPPING_FORM
 from palermo.settings.organisations import ORGANISATIONS_FILE, RegisterForm
 from palermo.settings.records import (
+    AssessSettings,
+    DataRequest,
     Kind,
     Settings,
     SourceSettings,
@@ -70,6 +72,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each settings file, by the file's name; of a CSV file, that of a row."""
     from palermo.settings.codes import CODES, CodeRow
     from palermo.settings.definition_form import DEFINITION_FORM
+    from palermo.settings.verdicts import FINDINGS_REVIEW, FindingRow
 
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     forms: dict[str, type[Form]] = {
@@ -82,6 +85,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "definitions/definition.toml": DEFINITION_FORM,
         STATEMENTS_REVIEW: StatementRow,
         DOCUMENTS_REVIEW: DocumentRow,
+        FINDINGS_REVIEW: FindingRow,
     }
     return {name: head | form.model_json_schema() for name, form in forms.items()}
 
@@ -106,7 +110,13 @@ def _settings(form: SettingsForm, *, counted: bool) -> Settings:
         seed=form.measure.seed,
         victims=form.protect.victims,
         courts=form.protect.courts,
+        assess=_assess(form.assess),
     )
+
+
+def _assess(form: AssessForm) -> AssessSettings:
+    requests = tuple(DataRequest(**one.model_dump()) for one in form.request)
+    return AssessSettings(form.on, form.country or "", requests)
 
 
 def _ends(given: list[int] | None) -> tuple[int, int] | None:

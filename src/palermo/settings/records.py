@@ -39,6 +39,42 @@ class SourceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DataRequest:
+    """An [[assess.request]]: data that were asked for.
+
+    Attributes:
+        provision: us-tvpa/b1 or us-tvpa/b7.
+        on: the day of the request.
+        reasonable: whether a person finds it reasonable.
+        capacity: whether the country is able to obtain the data.
+        answered: whether data came.
+        source: where the request is written.
+    """
+
+    provision: str
+    on: date
+    reasonable: bool
+    capacity: bool
+    answered: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessSettings:
+    """The table [assess].
+
+    Attributes:
+        on: the day of the assessment; None where it is not named.
+        country: whose law is asked; "" where it is not named.
+        requests: data that were asked for.
+    """
+
+    on: date | None = None
+    country: str = ""
+    requests: tuple[DataRequest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """palermo.toml.
 
@@ -62,6 +98,7 @@ class Settings:
         resamples: of a bootstrap by case.
         seed: of every random step.
         victims, courts: below how many persons a count from records is held back from the public.
+        assess: for which day and country an assessment is made, and which data were asked for.
     """
 
     country: str
@@ -82,6 +119,7 @@ class Settings:
     seed: int = 1
     victims: int = 10
     courts: int = 5
+    assess: AssessSettings = AssessSettings()
 
     @property
     def counted_years(self) -> tuple[int, int]:

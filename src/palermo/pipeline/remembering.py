@@ -1,0 +1,84 @@
+"""What the last whole run of a project still tells."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from palermo.errors import StoreError
+from palermo.pipeline.explaining import Explaining, Explanation, explain
+from palermo.pipeline.running import Last
+from palermo.pipeline.stated import Stated
+from palermo.pipeline.tracing import Traced, trace
+from palermo.store import Database, Folders, Hit, as_made, search
+
+
+class Remembering(Stated):
+    """A project's folder and its last whole run.
+
+    Args:
+        path: the folder that holds palermo.toml.
+    """
+
+    def explain(self, name: str) -> Explanation:
+        """A figure ('detected/2016') or a trend ('detected/2016~2017') of the last whole run.
+
+        Raises:
+            StoreError: there is no whole run yet.
+            UsageError: the run has nothing of this name.
+        """
+        with self._whole() as last:
+            given = {"as_of": self.settings.date, "country": self.settings.country}
+            return explain(name, Explaining(last, self.definitions, given))
+
+    def trace(self, name: str) -> Traced:
+        """A statement ('06LYON1234¶3.s2') of the last whole run, back to its place.
+
+        Raises:
+            StoreError: there is no whole run yet.
+            UsageError: the run has nothing of this name.
+        """
+        with self._whole() as last:
+            return trace(name, last)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """The statements of the last whole run that hold the words, the best first.
+
+        Args:
+            words: a query, as `palermo.store.search` says.
+            limit: how many at most.
+
+        Raises:
+            StoreError: there is no whole run yet, or nothing was said in it.
+            UsageError: there is nothing to look for, or it is no query.
+        """
+        with self._whole() as last:
+            return search(Folders(self.path).search(last.run), words, limit)
+
+    def _page(self, last: Last) -> Path:
+        name = f"{last.said.page}.{self.settings.languages[0]}.html"
+        return Folders(self.path).out / last.run / name
+
+    def _is_whole(self, last: Last) -> bool:
+        names = [f"{last.said.page}.{code}.html" for code in self.settings.languages]
+        counted = self.settings.sources or self.mappings
+        data = "release/figures.csv" if counted else "release/statements.csv"
+        return as_made(Folders(self.path).out / last.run, [*names, data])
+
+    @contextmanager
+    def _whole(self) -> Iterator[Database]:
+        """The last whole run's database."""
+        with self._last() as last:
+            if last is None:
+                raise StoreError("there is no whole run yet", "work/last", "palermo run")
+            yield last
+
+    @contextmanager
+    def _last(self) -> Iterator[Database | None]:
+        """The last whole run's database; None where there is none."""
+        folders = Folders(self.path)
+        run = folders.last()
+        if run is None:
+            yield None
+            return
+        with Database(folders.database(run)) as last:
+            yield last
