@@ -7,6 +7,7 @@ give away what was held back.
 """
 
 from palermo.assess.concerns import followed
+from palermo.assess.cooperation import cooperation
 from palermo.assess.given import Given, Request, cycle_of, report_of
 from palermo.model import Release
 from palermo.model.assessments import Assessment
@@ -26,5 +27,6 @@ def assess(release: Release, given: Given) -> Assessment:
         cycle=given.cycle,
         audience=release.audience,
         concerns=followed(release, (), (), given),
+        cooperation=cooperation(release, (), given),
         country=given.country,
     )
