@@ -11,6 +11,7 @@ import click
 
 from palermo import __version__
 from palermo.cli.answers import Answer, answering, progress
+from palermo.cli.assessing import assess
 from palermo.cli.creating import new
 from palermo.cli.law import law
 from palermo.cli.telegram import telegram
@@ -38,6 +39,7 @@ def main() -> None:
 
 
 main.add_command(new)
+main.add_command(assess)
 main.add_command(telegram)
 main.add_command(law)
 

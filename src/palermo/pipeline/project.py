@@ -1,9 +1,11 @@
 """A project folder: what `palermo.open` gives."""
 
 import datetime
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from palermo import __version__, assess, measure, protect, report
 from palermo.model import Audience, Measures, Release
@@ -261,6 +263,30 @@ class Project(Taking):
         if readings.texts:
             write_search(draft.search, map(Passage.of, kept.statements))
             documents.keep(self.path)
+
+    def assessed(
+        self,
+        on: datetime.date | None = None,
+        audience: Audience | None = None,
+        progress: Progress = quiet,
+    ) -> Mapping[str, Any]:
+        """The assessment as JSON has it; the run is made first where it is not up to date.
+
+        Args:
+            on: another day than the run's.
+            audience: another than that of palermo.toml.
+            progress: takes one line about each step.
+
+        Raises:
+            as `run`.
+        """
+        result = self.run(progress)
+        if on is None and audience in {None, self.settings.audience}:
+            return self.assessment_of(result.run)
+        with closing(self.read(progress)) as readings:
+            progress("measuring")
+            release = self.protect(self.measure(readings), audience, readings.texts)
+            return self.assess(release, on, readings.texts).to_dict()
 
     def check(self, progress: Progress = quiet) -> Check:
         """Read everything, change nothing: all that is wrong, in every file at once."""

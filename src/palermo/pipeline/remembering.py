@@ -1,8 +1,10 @@
 """What the last whole run of a project still tells."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from palermo.errors import StoreError
 from palermo.pipeline.explaining import Explaining, Explanation, explain
@@ -53,6 +55,20 @@ class Remembering(Stated):
         """
         with self._whole() as last:
             return search(Folders(self.path).search(last.run), words, limit)
+
+    def assessment_of(self, run: str) -> Mapping[str, Any]:
+        """What a whole run assessed, as JSON has it.
+
+        Raises:
+            StoreError: its file is not there.
+        """
+        path = Folders(self.path).out / run / "release" / "assessment.json"
+        try:
+            found: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            where = path.relative_to(self.path).as_posix()
+            raise StoreError("the run's assessment is not there", where, "palermo run") from None
+        return found
 
     def _page(self, last: Last) -> Path:
         name = f"{last.said.page}.{self.settings.languages[0]}.html"
