@@ -1,7 +1,7 @@
 """Explaining: a figure or a trend back to its query, its rows, its files and their checksums."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -26,6 +26,7 @@ class Explanation:
         query: the SQL that gives it, its parameters, and the database that it was put to.
         rows: the rows of files that it was read from, with the checksum of each file.
         inputs: explanations of the figures that it was computed from.
+        made_from: their names.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Explanation:
     query: Mapping[str, Any]
     rows: tuple[Mapping[str, Any], ...]
     inputs: tuple["Explanation", ...]
+    made_from: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The explanation as JSON has it; inputs are explained in the same way."""
@@ -74,11 +76,17 @@ class Explaining:
         last: the run's database.
         definitions: by id.
         given: what the run gives a query by name: `as_of`, its own day, and `country`.
+        whole: whether the figures that a number was computed from are explained too.
     """
 
     last: Database
     definitions: Mapping[str, Definition]
     given: Mapping[str, Any]
+    whole: bool = True
+
+    def inputs(self, names: Iterable[str]) -> tuple[Explanation, ...]:
+        """Explanations of the figures that a number was computed from."""
+        return tuple(explain(one, self) for one in names) if self.whole else ()
 
 
 def explain(name: str, by: Explaining) -> Explanation:
@@ -100,10 +108,11 @@ def explain(name: str, by: Explaining) -> Explanation:
     if says.get("origin") == "records":
         return _of_records(name, says, by)
     definition = by.definitions.get(says["indicator"])
-    inputs = tuple(explain(one, by) for one in says.pop("inputs"))
+    made_from = tuple(says.pop("inputs"))
     rows = tuple(last.query("explain_rows", figure=name)) if kind == "figure" else ()
     query = _query(sql, name, last)
-    return Explanation(name, kind, last.run, says, definition, query, rows, inputs)
+    inputs = by.inputs(made_from)
+    return Explanation(name, kind, last.run, says, definition, query, rows, inputs, made_from)
 
 
 def _held_back(last: Database) -> dict[str, str]:
@@ -119,9 +128,10 @@ def _of_records(name: str, says: dict[str, Any], by: Explaining) -> Explanation:
     cells = [one for one in map(_of_cell, says.pop("inputs")) if one != name]
     if not definition.sql:
         known = {row["name"] for row in by.last.query("explain_names")}
-        inputs = tuple(explain(one, by) for one in dict.fromkeys(cells) if one in known)
-        query = _query("explain_figure", name, by.last)
-        return Explanation(name, "figure", by.last.run, says, definition, query, (), inputs)
+        made_from = tuple(one for one in dict.fromkeys(cells) if one in known)
+        query, run = _query("explain_figure", name, by.last), by.last.run
+        inputs = by.inputs(made_from)
+        return Explanation(name, "figure", run, says, definition, query, (), inputs, made_from)
     sql, values = counted_query(definition, says, by.given)
     query = {
         "database": by.last.place,

@@ -144,7 +144,9 @@ class Project(Taking):
             texts: telegrams and documents, as `read()` gives them.
         """
         seen = self._evidence(texts, release.audience) if texts else None
-        return self._report(release, self._run_of(release, texts), seen, assessment)
+        run = self._run_of(release, texts)
+        traced = self.ways_back(assessment, run) if assessment else {}
+        return replace(self._report(release, run, seen, assessment), traced=traced)
 
     def _run_of(self, release: Release, texts: tuple[Text, ...]) -> str:
         """The id of the run that makes such a release."""
@@ -245,7 +247,9 @@ class Project(Taking):
                 self._keep(draft, readings, running.kept(makings, readings, measures, said, held))
             progress("writing the report")
             with clock.step("report"):
-                self._report(release, run, seen, found).write(draft.pages, progress)
+                traced = self.ways_back(found, run, draft.database)
+                pages = replace(self._report(release, run, seen, found), traced=traced)
+                pages.write(draft.pages, progress)
         last = Last(run, {}, said)
         return self._told(running.made(last, self._page(last), readings, clock))
 

@@ -6,11 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from palermo import report
 from palermo.errors import StoreError
+from palermo.model.assessments import Assessment
 from palermo.pipeline.explaining import Explaining, Explanation, explain
 from palermo.pipeline.running import Last
 from palermo.pipeline.stated import Stated
 from palermo.pipeline.tracing import Traced, trace
+from palermo.pipeline.ways_back import ways_back
 from palermo.store import Database, Folders, Hit, as_made, search
 
 
@@ -29,8 +32,33 @@ class Remembering(Stated):
             UsageError: the run has nothing of this name.
         """
         with self._whole() as last:
-            given = {"as_of": self.settings.date, "country": self.settings.country}
-            return explain(name, Explaining(last, self.definitions, given))
+            return explain(name, Explaining(last, self.definitions, self.given_to_queries))
+
+    @property
+    def given_to_queries(self) -> Mapping[str, Any]:
+        """What a run gives a query by name: `as_of`, its own day, and `country`."""
+        return {"as_of": self.settings.date, "country": self.settings.country}
+
+    def ways_back(
+        self, found: Assessment, run: str, database: Path | None = None
+    ) -> Mapping[str, report.Traced]:
+        """By id, where the numbers come from that an assessment cites.
+
+        Args:
+            found: the assessment.
+            run: id of the run whose release it is of.
+            database: the run's, where it does not lie in its place yet; without a database at
+                all no number is led back.
+        """
+        folders = Folders(self.path)
+        place = folders.database(run)
+        if not (database or place).is_file():
+            return {}
+        names = [name for one in found.claims for name in one.figures]
+        with Database(database or place) as made:
+            by = Explaining(made, self.definitions, self.given_to_queries, whole=False)
+            cited = (*names, *report.cited_beside(found))
+            return ways_back(cited, by, found.audience, place.relative_to(self.path).as_posix())
 
     def trace(self, name: str) -> Traced:
         """A statement ('06LYON1234¶3.s2') of the last whole run, back to its place.

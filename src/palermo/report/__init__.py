@@ -21,8 +21,19 @@ from palermo.report.open_data import open_data, statement_data
 from palermo.report.open_records import record_data
 from palermo.report.page import Page
 from palermo.report.telegram import TelegramPage, telegram_pages, write_telegram
+from palermo.report.telegram_tests import cited_beside
+from palermo.report.traced import Traced, TracedFile
 
-__all__ = ["Page", "TelegramPage", "telegram_pages", "write", "write_telegram"]
+__all__ = [
+    "Page",
+    "TelegramPage",
+    "Traced",
+    "TracedFile",
+    "cited_beside",
+    "telegram_pages",
+    "write",
+    "write_telegram",
+]
 
 
 def write(release: Release, page: Page, folder: Path) -> tuple[Path, ...]:

@@ -147,15 +147,20 @@ class PutToTest:
         """Every id that the page cites, in its order."""
         for claim in self.found.claims:
             yield from claim.test.figures if claim.test else ()
-        for concern in self.assessment.concerns:
-            yield from (link.to for link in concern.links)
-        if improving := self.assessment.improving:
-            yield from cites((*improving.reasons, *improving.rivals))
-        if case := self.assessment.tier_case:
-            for argument in case.arguments:
-                yield from cites(argument.reasons)
-            yield from cites(one.reason for one in case.triggers)
-            yield from cites((*case.next_year, *case.notes))
+        yield from cited_beside(self.assessment)
+
+
+def cited_beside(assessment: Assessment) -> Iterator[str]:
+    """Every id that is cited beside the claims: by concerns, improving and the tier case."""
+    for concern in assessment.concerns:
+        yield from (link.to for link in concern.links)
+    if improving := assessment.improving:
+        yield from cites((*improving.reasons, *improving.rivals))
+    if case := assessment.tier_case:
+        for argument in case.arguments:
+            yield from cites(argument.reasons)
+        yield from cites(one.reason for one in case.triggers)
+        yield from cites((*case.next_year, *case.notes))
 
 
 def cites(reasons: Iterable[Reason]) -> Iterator[str]:
