@@ -6,11 +6,12 @@ A machine proposes, a person decides. It sees a Release and cites its ids alone:
 give away what was held back.
 """
 
+from palermo.assess import claims, tiers
 from palermo.assess.concerns import followed
 from palermo.assess.cooperation import cooperation
 from palermo.assess.given import Given, Request, cycle_of, report_of
 from palermo.model import Release
-from palermo.model.assessments import Assessment
+from palermo.model.assessments import Assessment, Finding
 
 __all__ = ["Given", "Request", "assess", "cycle_of", "report_of"]
 
@@ -22,11 +23,16 @@ def assess(release: Release, given: Given) -> Assessment:
         release: what may be shown to its audience.
         given: the day, the law, the country, concerns, requests, history, overrides.
     """
+    tested = claims.tests(release, given)
+    judged: tuple[Finding, ...] = ()
     return Assessment(
         on=given.on,
         cycle=given.cycle,
         audience=release.audience,
-        concerns=followed(release, (), (), given),
-        cooperation=cooperation(release, (), given),
+        claims=tested,
+        findings=judged,
+        concerns=followed(release, tested, judged, given),
+        tier_case=tiers.case(judged, None, given),
+        cooperation=cooperation(release, tested, given),
         country=given.country,
     )

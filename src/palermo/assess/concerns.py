@@ -98,6 +98,8 @@ class _Following:
             found["said"] += 1
             if _promises(said):
                 found["promises"] += 1
+            elif said.stance in _data()["conceding"]:
+                found["conceded"] += 1
             elif test := self._test(said):
                 found[_COUNTED[test.result]] += 1
             else:
@@ -149,14 +151,15 @@ class _Following:
             return
         tests = [test for said in self.answer.statements if (test := self._test(said))]
         asked = [one for one in tests if one.counts and one.result != "shown"]
-        sentences = _data()["missing"]
-        for counts, offices in dict.fromkeys((one.counts, one.ask) for one in asked):
+        counts = dict.fromkeys(count for one in asked for count in one.counts)
+        offices = dict.fromkeys(office for one in asked for office in one.ask)
+        if counts:
             values = {
                 "counts": tuple(self._count(one) for one in counts),
                 "asked": tuple(self._office(one) for one in offices),
             }
-            yield Phrase(sentences["ask" if offices else "nobody"], values)
-        if not asked:
+            yield Phrase(_data()["missing"]["ask" if offices else "nobody"], values)
+        else:
             yield from (phrase for finding in self._own for phrase in finding.missing)
 
     def _count(self, name: str) -> Mapping[str, str]:
@@ -194,7 +197,7 @@ def _promises(said: Statement) -> bool:
 
 
 def _relation(said: Statement) -> Relation:
-    if not _answers(said):
+    if not _answers(said) or said.stance in _data()["conceding"]:
         return "bears on"
     return "promises" if _promises(said) else "answers"
 

@@ -47,6 +47,8 @@ def given(
         register=register,
         asks={one.statement: one for one in asks(release.statements, register)},
         written=_written(release),
+        tests=stated.claim_rules,
+        history=stated.history,
         requests=tuple(Request(*astuple(one)) for one in settings.assess.requests),
         overrides=_overrides(known),
     )

@@ -6,11 +6,13 @@ from functools import cached_property
 from pathlib import Path
 
 from palermo import law, measure
+from palermo.assess import claims, tiers
 from palermo.errors import PalermoError
 from palermo.law import Law
 from palermo.measure.records.periods import Calendar
 from palermo.model import Definition
 from palermo.model.codes import Writing
+from palermo.model.tiers import TierYear
 from palermo.pipeline.declaring import of_others, out_of_time, without_a_trend
 from palermo.pipeline.gathering import Gathering
 from palermo.pipeline.knowledge import Knowledge
@@ -29,9 +31,9 @@ from palermo.settings import (
     read_settings,
 )
 
-ASSESSED_FOLDERS = (law.FOLDER, "claims", "criteria", CONCERNS_FOLDER)
+ASSESSED_FOLDERS = (law.FOLDER, claims.FOLDER, "criteria", CONCERNS_FOLDER)
 ASSESSED_FILES = (
-    "tiers.csv",
+    tiers.HISTORY,
     "questions.toml",
     CONCERNS_FILE,
     ORGANISATIONS_FILE,
@@ -111,6 +113,16 @@ class Stated:
         """All instruments, law/*.toml among them; raises LawError or Mistakes."""
         return law.read(self.path / law.FOLDER)
 
+    @cached_property
+    def claim_rules(self) -> tuple[claims.Rule, ...]:
+        """Rules of claim tests, claims/*.toml among them; raises SettingsError or Mistakes."""
+        return claims.read(self.path / claims.FOLDER)
+
+    @cached_property
+    def history(self) -> tuple[TierYear, ...]:
+        """tiers.csv, each report as the rules place it; raises SourceError or Mistakes."""
+        return tiers.placed(tiers.read_project(self.path), self.law)
+
     @property
     def _provisions(self) -> Collection[str] | None:
         """Names of all provisions; None where the law cannot be read."""
@@ -148,6 +160,11 @@ class Stated:
             _ = self.settings
         with gathering.mistakes():
             _ = self.law
+        with gathering.mistakes():
+            _ = self.claim_rules
+        if not gathering.errors:  # a history is placed by the law
+            with gathering.mistakes():
+                _ = self.history
         with gathering.mistakes():
             _ = self.knowledge
             _ = self.mappings
