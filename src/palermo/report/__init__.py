@@ -5,6 +5,9 @@
 writes `report.<language>.html`, one self-contained file a language, and the open data in
 `release/`. The same release and page give the same bytes.
 
+With an assessment on the page it writes `assessment.<language>.html`, a page for each concern, a
+draft narrative, a draft of the answer by telegram, and the assessment as open data.
+
     write_telegram(page, folder)
 
 writes the page of one telegram (`palermo.report.telegram`).
@@ -13,10 +16,12 @@ writes the page of one telegram (`palermo.report.telegram`).
 from pathlib import Path
 
 from palermo.model import Release
-from palermo.report import evidence
+from palermo.report import assessment, evidence
+from palermo.report.answer import reply
 from palermo.report.files import written
 from palermo.report.html import contents, render
 from palermo.report.languages import language
+from palermo.report.open_assessment import assessment_data
 from palermo.report.open_data import open_data, statement_data
 from palermo.report.open_records import record_data
 from palermo.report.page import Page
@@ -54,6 +59,9 @@ def write(release: Release, page: Page, folder: Path) -> tuple[Path, ...]:
     data |= record_data(release, page.run)
     if release.documents or release.withheld:
         data |= statement_data(release, page.run)
+    if page.assessment:
+        speakers = [language(code) for code in page.settings.languages]
+        data |= assessment_data(page.assessment, page.run, speakers)
     files = _pages(release, page) | {f"release/{name}": text for name, text in data.items()}
     return tuple(written(folder / name, text) for name, text in files.items())
 
@@ -69,8 +77,20 @@ def _pages(release: Release, page: Page) -> dict[str, str]:
     languages = [language(code) for code in page.settings.languages]
     if not _said_alone(release, page):
         figures = contents(release, page)
-        return {f"report.{one.code}.html": render(figures, one) for one in languages}
+        pages = {f"report.{one.code}.html": render(figures, one) for one in languages}
+        return pages | _assessed(release, page, figures.shown)
     if len(page.telegrams) == len(release.documents) == 1:
-        return {}  # the page of the one telegram says it all
+        return _assessed(release, page)  # the page of the one telegram says the rest
     said = evidence.evidence(release, page)
-    return {f"report.{one.code}.html": evidence.render(said, one) for one in languages}
+    pages = {f"report.{one.code}.html": evidence.render(said, one) for one in languages}
+    return pages | _assessed(release, page)
+
+
+def _assessed(release: Release, page: Page, shown: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The pages of the assessment and the drafted answer; nothing where nothing was assessed."""
+    if page.assessment is None:
+        return {}
+    found = assessment.board(release, page, shown)
+    languages = [language(code) for code in page.settings.languages]
+    made = {name: text for one in languages for name, text in assessment.pages(found, one).items()}
+    return made | {"reply.txt": reply(release, page.assessment, page)}

@@ -65,6 +65,13 @@ class Contents:
         return not self.records.any or any(chapter.series for chapter in self.chapters)
 
     @property
+    def shown(self) -> frozenset[str]:
+        """Ids of the indicators that have a place on the page."""
+        series = (one.indicator for chapter in self.chapters for one in chapter.series)
+        records = (one.id for one in self.records.indicators)
+        return frozenset((*(series if self.published else ()), *records))
+
+    @property
     def period(self) -> tuple[str, str]:
         """First and last period of the headline series; empty texts without any."""
         found = self.coverage.periods

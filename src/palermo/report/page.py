@@ -7,7 +7,7 @@ from typing import Any
 from palermo.law import Law
 from palermo.model import Definition
 from palermo.model.assessments import Assessment
-from palermo.settings import Settings
+from palermo.settings import Questions, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Page:
         agencies: names of organisations by id, by language; an id without one stands as it is.
         assessment: what was assessed of the release; None where nothing was.
         law: the instruments that it cites, the project's own among them.
+        questions: those that the drafted telegram answers; None: last year's concerns.
     """
 
     run: str
@@ -35,3 +36,4 @@ class Page:
     agencies: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     assessment: Assessment | None = field(default=None, hash=False)
     law: Law | None = field(default=None, hash=False)
+    questions: Questions | None = field(default=None, hash=False)

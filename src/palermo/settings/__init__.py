@@ -32,6 +32,13 @@ from palermo.settings.organisations import (
     Register,
     read_organisations,
 )
+from palermo.settings.questions import (
+    QUESTIONS_FILE,
+    Question,
+    Questions,
+    ReplyForm,
+    read_questions,
+)
 from palermo.settings.reading import (
     DOCUMENTS,
     MAPPINGS,
@@ -74,6 +81,7 @@ __all__ = [
     "LANGUAGES",
     "MAPPINGS",
     "ORGANISATIONS_FILE",
+    "QUESTIONS_FILE",
     "SETTINGS_FILE",
     "STATEMENTS_REVIEW",
     "AssessSettings",
@@ -93,9 +101,11 @@ __all__ = [
     "Opened",
     "Organisation",
     "OrganisationMention",
-    "Overruled",
+    "Question",
+    "Questions",
     "ReadPlan",
     "Register",
+    "ReplyForm",
     "Settings",
     "SourceSettings",
     "When",
@@ -112,6 +122,7 @@ __all__ = [
     "read_earlier",
     "read_opened",
     "read_organisations",
+    "read_questions",
     "read_settings",
     "read_verdicts",
     "schemas",

@@ -13,6 +13,7 @@ from palermo.settings.forms import AssessForm, CoverageForm, Form, PopulationFor
 from palermo.settings.lines import Lines
 from palermo.settings.mappings import MAPPING_FORM
 from palermo.settings.organisations import ORGANISATIONS_FILE, RegisterForm
+from palermo.settings.questions import QUESTIONS_FILE, QuestionsForm
 from palermo.settings.records import (
     AssessSettings,
     DataRequest,
@@ -80,6 +81,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         COVERAGE_FILE: CoverageForm,
         ORGANISATIONS_FILE: RegisterForm,
         CONCERNS_FILE: ConcernsForm,
+        QUESTIONS_FILE: QuestionsForm,
         f"{MAPPINGS}/mapping.toml": MAPPING_FORM,
         f"{CODES}/list.csv": CodeRow,
         "definitions/definition.toml": DEFINITION_FORM,

@@ -1,0 +1,236 @@
+"""A draft of the telegram that answers a list of questions, each paragraph citing its figures.
+
+    reply(release, assessment, page)
+
+It quotes nobody: a quotation would carry the class of its telegram. What it says of words that
+the figures do not bear out names the telegram and the paragraph alone. palermo reads the telegram
+back before it gives it out (`palermo.telegram.compose`).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from palermo import telegram
+from palermo.law import Law
+from palermo.model import Figure, Release, Trend
+from palermo.model.assessments import Assessment, ConcernFollowed
+from palermo.model.phrases import Phrase
+from palermo.model.statements import Statement
+from palermo.report import words
+from palermo.report.assessment.board import cites_of
+from palermo.report.assessment.citing import Cited, Index
+from palermo.report.assessment.figures import FigureWords
+from palermo.report.assessment.spans import spans
+from palermo.report.languages import Language, language
+from palermo.report.page import Page
+from palermo.report.phrases import said
+from palermo.report.records.naming import country_name
+from palermo.report.words import N_
+from palermo.settings import Question, Questions, ReplyForm
+
+MOST = 8  # figures of a paragraph; more would be read by nobody
+WIDTH = 66  # letters of a word that a line takes
+_NOT_BORNE_OUT = frozenset(("contradicted by figures", "contradicted by law"))
+
+
+def reply(release: Release, assessment: Assessment, page: Page) -> str:
+    """The telegram, in the form that message systems take, marked DRAFT or EXERCISE.
+
+    The questions are those of questions.toml, or last year's concerns where it lists none.
+
+    Raises:
+        TelegramError: the heading that questions.toml gives cannot be written; `Mistakes` where
+            there are several reasons.
+    """
+    asked = page.questions or Questions()
+    writer = _Writer(release, assessment, page, language(asked.reply.language))
+    questions = asked.questions or tuple(_of_concerns(assessment.concerns))
+    return telegram.compose(writer.telegram(questions, asked.reply))
+
+
+def _of_concerns(concerns: Iterable[ConcernFollowed]) -> Iterator[Question]:
+    for number, one in enumerate(concerns, start=1):
+        text = {code: one.title.said(code) for code in ("en", "fr")}
+        yield Question(str(number), text, concern=one.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What answers a question."""
+
+    figures: tuple[Figure, ...]
+    trends: tuple[Trend, ...]
+    parted: tuple[Statement, ...]
+    missing: tuple[str, ...]
+
+
+class _Writer:
+    """Writes one telegram in one language."""
+
+    def __init__(
+        self, release: Release, assessment: Assessment, page: Page, speaker: Language
+    ) -> None:
+        self._page = page
+        self._assessment = assessment
+        law: Law | None = page.law
+        self._index = Index(release, assessment, law)
+        self._language = speaker
+        self._words = FigureWords(page, speaker)
+        self._totals = [one for one in release.figures if not one.dimensions]
+        self._trends = [one for one in release.trends if not one.dimensions]
+
+    def telegram(self, questions: tuple[Question, ...], heading: ReplyForm) -> telegram.Telegram:
+        """The fields of the telegram."""
+        settings = self._page.settings
+        texts = [self._opening(len(questions)), *map(self._answer, questions)]
+        day = settings.date
+        return telegram.Telegram(
+            mrn=heading.mrn or f"{day:%y}DRAFT1",
+            precedence=(heading.precedence,),
+            dtg=heading.dtg or f"{day:%Y-%m-%d}T00:00Z",
+            from_=heading.sender or "NATIONAL RAPPORTEUR",
+            to=tuple(telegram.Address(name) for name in heading.to or ["ASSESSOR"]),
+            info=tuple(telegram.Address(name) for name in heading.info),
+            classification="UNCLASSIFIED",
+            tags=tuple(heading.tags or ("PHUM", "KTIP")),
+            subject=heading.subject or self._subject(),
+            refs=tuple(telegram.Reference(None, "telegram", one, one) for one in heading.refs),
+            paragraphs=tuple(
+                telegram.Paragraph(number, None, None, text)
+                for number, text in enumerate(texts, start=1)
+            ),
+            marking="EXERCISE" if settings.exercise else None,
+        )
+
+    def _subject(self) -> str:
+        country = country_name(self._page, self._language)
+        text = self._language.gettext("%(country)s: answers on trafficking in persons")
+        return (text % {"country": country}).upper()
+
+    def _opening(self, count: int) -> str:
+        text = self._language.ngettext(
+            "This is a draft, made by rules from the figures of run %(run)s, that answers"
+            " %(num)s question for the report of %(report)s as of %(day)s. Audience: %(audience)s."
+            " It is not an official assessment.",
+            "This is a draft, made by rules from the figures of run %(run)s, that answers"
+            " %(num)s questions for the report of %(report)s as of %(day)s. Audience: %(audience)s."
+            " It is not an official assessment.",
+            count,
+        )
+        audience = words.word(words.AUDIENCE, self._assessment.audience)
+        return text % {
+            "run": self._page.run,
+            "num": count,
+            "report": self._assessment.cycle.year,
+            "day": self._language.date(self._assessment.on),
+            "audience": self._language.gettext(audience),
+        }
+
+    def _answer(self, question: Question) -> str:
+        """A paragraph: the figures with their intervals, what they do not bear out, what lacks."""
+        text = question.text.get(self._language.code) or question.text["en"]
+        say = self._language.gettext
+        lead = say(N_("Question %(number)s, %(text)s:")) % {
+            "number": question.number, "text": text.rstrip(".:? ")
+        }  # fmt: skip
+        found = self._found(question)
+        lines = [lead, *map(self._number, found.figures[:MOST]), *map(self._change, found.trends)]
+        if len(found.figures) > MOST:
+            more = self._language.number(len(found.figures) - MOST)
+            lines.append(say(N_("%(more)s more figures are in the report.")) % {"more": more})
+        if not found.figures and not found.trends:
+            lines.append(say(N_("No figure of this release answers it.")))
+        lines += [self._parted(one) for one in found.parted]
+        if found.missing:
+            missing = "; ".join(one.rstrip(".") for one in found.missing)
+            lines.append(say(N_("What is missing: %(missing)s.")) % {"missing": missing})
+        return _breakable(" ".join(lines))
+
+    def _number(self, figure: Figure) -> str:
+        one = self._words.written(figure)
+        return f"{one.name}, {one.period}: {one.amount} (figure {figure.id})."
+
+    def _change(self, trend: Trend) -> str:
+        word = self._language.gettext(words.word(words.WORD, trend.word))
+        parts = [word, self._words.ratio(trend)]
+        if chance := self._words.probability(trend):
+            told = self._language.gettext("probability that it rose: %(probability)s")
+            parts.append(told % {"probability": chance})
+        name, ends = self._words.name(trend), self._words.ends(trend)
+        return f"{name}, {ends}: {'; '.join(parts)} (figure {trend.id})."
+
+    def _parted(self, statement: Statement) -> str:
+        text = self._language.gettext("The evidence does not bear out what %(document)s reports.")
+        return text % {"document": self._place(statement)}
+
+    def _place(self, statement: Statement) -> str:
+        if statement.paragraph is None:
+            return statement.document
+        text = self._language.gettext("%(document)s paragraph %(paragraph)s")
+        return text % {"document": statement.document, "paragraph": statement.paragraph}
+
+    def _found(self, question: Question) -> _Found:
+        """By the question's own indicators, else by its concern, else by its provisions."""
+        concern = self._concern(question.concern)
+        cited = [self._index.find(name) for name in self._names(question, concern)]
+        figures = [one.figure for one in cited if one.figure]
+        trends = [one.trend for one in cited if one.trend]
+        if question.indicators:
+            figures = [one for name in question.indicators for one in self._of(name)]
+            trends = [one for name in question.indicators for one in self._moved(name)]
+        phrases = [*(concern.missing if concern else ()), *self._lacking(question.provisions)]
+        missing = dict.fromkeys(said(one, self._language) for one in phrases)
+        return _Found(
+            tuple(dict.fromkeys(figures)),
+            tuple(dict.fromkeys(trends)),
+            tuple(_not_borne_out(cited)),
+            tuple(missing),
+        )
+
+    def _concern(self, name: str) -> ConcernFollowed | None:
+        return next((one for one in self._assessment.concerns if name and one.id == name), None)
+
+    def _names(self, question: Question, concern: ConcernFollowed | None) -> Iterator[str]:
+        """What the concern is linked with, or the findings on the provisions cite."""
+        if concern:
+            names = [link.to for link in concern.links]
+            tests = (self._index.claims.get(name) for name in names)
+            yield from (*names, *(figure for one in tests if one for figure in one.figures))
+        for name in question.provisions:
+            finding = self._index.findings.get(name)
+            for one in finding.reasons if finding else ():
+                yield from cites_of(one)
+
+    def _lacking(self, provisions: Iterable[str]) -> Iterator[Phrase]:
+        for name in provisions:
+            finding = self._index.findings.get(name)
+            yield from finding.missing if finding else ()
+
+    def _of(self, indicator: str) -> Iterator[Figure]:
+        """The totals of the report's period and the one before; else of the calendar years."""
+        for wanted in spans(self._assessment.cycle):
+            found = [one for one in self._totals if one.indicator == indicator]
+            shown = [one for period in wanted for one in found if one.period == period]
+            if shown:
+                yield from shown
+                return
+
+    def _moved(self, indicator: str) -> Iterator[Trend]:
+        for now, before in spans(self._assessment.cycle):
+            for one in self._trends:
+                if (one.indicator, one.first, one.last) == (indicator, before, now):
+                    yield one
+                    return
+
+
+def _not_borne_out(cited: Iterable[Cited]) -> Iterator[Statement]:
+    for one in cited:
+        if one.statement and one.claim and one.claim.result in _NOT_BORNE_OUT:
+            yield one.statement
+
+
+def _breakable(text: str) -> str:
+    """A text whose longest words may be broken over lines: behind a stroke of a figure's name."""
+    return " ".join(
+        word if len(word) <= WIDTH else word.replace("/", "/ ") for word in text.split()
+    )

@@ -1,0 +1,88 @@
+"""What the templates of the assessment may use, in one language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from palermo.model.phrases import Phrase
+from palermo.model.statements import Statement
+from palermo.report import telegram_words as tw
+from palermo.report.assessment import words as awords
+from palermo.report.assessment.board import Board
+from palermo.report.assessment.citing import Cited
+from palermo.report.assessment.figures import FigureWords
+from palermo.report.evidence import voice as evidence_voice
+from palermo.report.languages import Language
+from palermo.report.phrases import said as spoken_phrase
+from palermo.report.records.naming import category_name, country_name
+from palermo.report.templating import spoken
+
+
+class Voice:
+    """How the pages of an assessment speak in one language."""
+
+    def __init__(self, found: Board, language: Language) -> None:
+        self._found = found
+        self._language = language
+        self._linked = found.shown
+        self.figures = FigureWords(found.page, language)
+
+    def phrase(self, phrase: Phrase) -> str:
+        """A sentence of another room."""
+        return spoken_phrase(phrase, self._language)
+
+    def said(self, texts: Mapping[str, str]) -> str:
+        """A text by language."""
+        return texts.get(self._language.code) or texts.get("en", "")
+
+    def country(self) -> str:
+        """The name of the country that is assessed."""
+        return country_name(self._found.page, self._language)
+
+    def organisation(self, name: str) -> str:
+        """The name of an organisation; its id where it has none."""
+        return self.said(self._found.page.agencies.get(name, {})) or name
+
+    def partner(self, name: str) -> str:
+        """The name of a partner: a country by its code, an organisation, or what stands there."""
+        if name in self._found.page.agencies:
+            return self.organisation(name)
+        return category_name("partner", name, self._found.page, self._language)
+
+    def count(self, name: str) -> str:
+        """What a count of the register is a count of."""
+        return self._language.gettext(tw.COUNT.get(name, name))
+
+    def indicator_link(self, indicator: str) -> str:
+        """Where the report shows an indicator; "" where it does not."""
+        known = indicator in self._linked
+        return f"report.{self._language.code}.html#{indicator}" if known else ""
+
+    def document_link(self, statement: Statement) -> str:
+        """The page of the telegram in which something was said; "" where it has none."""
+        stem = self._found.page.telegrams.get(statement.document, "")
+        return f"{stem}.{self._language.code}.html" if stem else ""
+
+    def finding_link(self, provision: str) -> str:
+        """Where the assessment shows a finding; "" where there is none."""
+        row = next((one for one in self._found.rows if one.finding.provision == provision), None)
+        return f"assessment.{self._language.code}.html#{row.anchor}" if row else ""
+
+    def cited(self, name: str) -> Cited:
+        """What stands behind an id."""
+        return self._found.index.find(name)
+
+
+def voice(found: Board, language: Language) -> dict[str, Any]:
+    """What the templates of the assessment may use."""
+    codes = found.page.settings.languages
+    return {
+        **spoken(language),
+        **evidence_voice(language),
+        "b": found,
+        "v": Voice(found, language),
+        "a": found.assessment,
+        "aw": awords,
+        "settings": found.page.settings,
+        "language": language,
+        "other_languages": [code for code in codes if code != language.code],
+    }
