@@ -2,8 +2,9 @@
 
     write(release, page, folder)
 
-writes `report.<language>.html`, one self-contained file a language, and the open data in
-`release/`. The same release and page give the same bytes.
+writes `report.<language>.html`, one self-contained file a language, the open data in `release/`,
+and for the audience `transmission` the tables of `questionnaires/`. The same release and page give
+the same bytes.
 
 With an assessment on the page it writes `assessment.<language>.html`, a page for each concern, a
 draft narrative, a draft of the answer by telegram, and the assessment as open data.
@@ -25,6 +26,7 @@ from palermo.report.open_assessment import assessment_data
 from palermo.report.open_data import open_data, statement_data
 from palermo.report.open_records import record_data
 from palermo.report.page import Page
+from palermo.report.questionnaires import questionnaires
 from palermo.report.telegram import TelegramPage, telegram_pages, write_telegram
 from palermo.report.telegram_tests import cited_beside
 from palermo.report.traced import Traced, TracedFile
@@ -59,11 +61,10 @@ def write(release: Release, page: Page, folder: Path) -> tuple[Path, ...]:
     data |= record_data(release, page.run)
     if release.documents or release.withheld:
         data |= statement_data(release, page.run)
-    if page.assessment:
-        speakers = [language(code) for code in page.settings.languages]
-        data |= assessment_data(page.assessment, page.run, speakers)
-    files = _pages(release, page) | {f"release/{name}": text for name, text in data.items()}
-    return tuple(written(folder / name, text) for name, text in files.items())
+    files: dict[str, str | bytes] = {**_pages(release, page)}
+    files |= {f"release/{name}": text for name, text in data.items()}
+    files |= questionnaires(release, page)
+    return tuple(written(folder / name, content) for name, content in files.items())
 
 
 def _said_alone(release: Release, page: Page) -> bool:

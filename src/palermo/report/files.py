@@ -5,7 +5,7 @@ from pathlib import Path
 from palermo.errors import ReportError
 
 
-def written(path: Path, text: str) -> Path:
+def written(path: Path, content: str | bytes) -> Path:
     """Write a file, its folder made where it is not there.
 
     Raises:
@@ -13,7 +13,7 @@ def written(path: Path, text: str) -> Path:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise ReportError(
             f"a file of the report could not be written: {error.strerror or 'input/output error'}",
