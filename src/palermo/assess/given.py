@@ -62,6 +62,8 @@ class Given:
         asks: what could test a statement and who holds it, by the statement's id.
         written: the day of a document by its name, for statements without a day of their own.
         tests: the project's own rules of claim tests, as read by `assess.claims.read`.
+        criteria: the shipped and the project's own criteria, as `assess.findings.read` gives them;
+            the shipped ones without any.
         requests: data that were asked for.
         history: the tiers of all countries that are known, as `assess.tiers.read` gives them.
         overrides: what a person decided, by provision and the label of the period.
@@ -78,6 +80,7 @@ class Given:
     asks: Mapping[str, Ask] = field(default_factory=dict)
     written: Mapping[str, datetime.date] = field(default_factory=dict)
     tests: Sequence[Any] = ()
+    criteria: Sequence[Any] = ()
     requests: Sequence[Request] = ()
     history: Sequence[TierYear] = ()
     overrides: Mapping[tuple[str, str], Override] = field(default_factory=dict)

@@ -1,0 +1,84 @@
+"""Reading criteria: those that palermo ships, and a project's own."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from palermo.assess.findings.forms import CriteriaForm, CriterionForm
+from palermo.errors import LawError, Mistakes, PalermoError, SettingsError, raise_all
+from palermo.settings.lines import Lines
+from palermo.settings.texts import read_form, read_text
+
+FOLDER = "criteria"
+"""Where a project keeps criteria for instruments of its own."""
+_SHIPPED = Path(__file__).parents[1] / "criteria"
+_INSTRUMENTS = ("us-tvpa", "coe-197", "eu-2011-36")
+
+Criteria = tuple[CriteriaForm, ...]
+
+
+def read(folder: Path | None = None) -> Criteria:
+    """The criteria that palermo ships, and those of a folder; one that is not there holds none.
+
+    Raises:
+        LawError: a file has a mistake: another form, an instrument or a subject given twice.
+        Mistakes: there are several, of all files; each names file, line and key.
+    """
+    own = sorted(folder.glob("*.toml")) if folder else []
+    return _read((*_paths(), *own)) if own else shipped()
+
+
+@cache
+def shipped() -> Criteria:
+    """Those that palermo ships."""
+    return _read(_paths())
+
+
+def _paths() -> list[Path]:
+    return [_SHIPPED / f"{name}.toml" for name in _INSTRUMENTS]
+
+
+def _read(paths: Iterable[Path]) -> Criteria:
+    errors: list[PalermoError] = []
+    found: dict[str, CriteriaForm] = {}
+    for path in paths:
+        try:
+            form, lines = read_form(read_text(path), path.name, CriteriaForm)
+        except Mistakes as several:
+            errors += [_as_law(one) for one in several.errors]
+            continue
+        except SettingsError as error:
+            errors.append(_as_law(error))
+            continue
+        errors += _mistakes(form, path.name, lines, found)
+        found[form.instrument] = form
+    raise_all(errors)
+    return tuple(found.values())
+
+
+def _as_law(error: PalermoError) -> LawError:
+    return LawError(error.what, error.where, error.fix)
+
+
+def _mistakes(
+    form: CriteriaForm, file: str, lines: Lines, found: dict[str, CriteriaForm]
+) -> Iterator[LawError]:
+    if form.instrument in found:
+        yield LawError(
+            f"the criteria of {form.instrument!r} are there already",
+            f"{file}, line {lines.of(('instrument',))}, key instrument",
+            "write criteria for an instrument of your own",
+        )
+    yield from _repeated(form.criterion, file, lines)
+
+
+def _repeated(criteria: list[CriterionForm], file: str, lines: Lines) -> Iterator[LawError]:
+    seen: set[str] = set()
+    for at, one in enumerate(criteria):
+        if one.subject in seen:
+            yield LawError(
+                f"the subject {one.subject!r} is given twice",
+                f"{file}, line {lines.of(('criterion', at, 'subject'))}, key criterion.subject",
+                "give all its tests under one subject",
+            )
+        seen.add(one.subject)
