@@ -35,4 +35,5 @@ def assess(release: Release, given: Given) -> Assessment:
         tier_case=tiers.case(judged, None, given),
         cooperation=cooperation(release, tested, given),
         country=given.country,
+        notes=tuple(given.notes),
     )

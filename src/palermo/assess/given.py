@@ -8,6 +8,7 @@ from typing import Any
 from palermo.law import Law
 from palermo.model import Definition, Period
 from palermo.model.assessments import Override
+from palermo.model.phrases import Phrase
 from palermo.model.telegram_pages import Answer, Ask, Organisation
 from palermo.model.tiers import TierYear
 
@@ -67,6 +68,7 @@ class Given:
         requests: data that were asked for.
         history: the tiers of all countries that are known, as `assess.tiers.read` gives them.
         overrides: what a person decided, by provision and the label of the period.
+        notes: how day and country were told, where no setting does.
     """
 
     on: datetime.date
@@ -84,6 +86,7 @@ class Given:
     requests: Sequence[Request] = ()
     history: Sequence[TierYear] = ()
     overrides: Mapping[tuple[str, str], Override] = field(default_factory=dict)
+    notes: Sequence[Phrase] = ()
 
     @property
     def report(self) -> int:

@@ -8,6 +8,7 @@ from palermo.assess import Given, Request
 from palermo.model import Release
 from palermo.model.assessments import Assessment, Override
 from palermo.model.periods import Period
+from palermo.model.phrases import Phrase
 from palermo.model.statements import Statement
 from palermo.model.telegram_pages import Answer
 from palermo.pipeline.knowledge import Knowledge
@@ -17,6 +18,18 @@ from palermo.pipeline.texts import Text
 from palermo.settings.countries import names
 from palermo.sources.answers import answers
 from palermo.sources.asking import asks
+from palermo.sources.whereabouts import Whereabouts, country_of, written_on
+from palermo.telegram import Telegram
+
+_SEVERAL = {
+    "en": "The telegrams are about several countries: {countries}; name one in palermo.toml.",
+    "fr": "Les télégrammes portent sur plusieurs pays\u202f: {countries}\u202f; "
+    "indiquez-en un dans palermo.toml.",
+}
+_NOWHERE = {
+    "en": "Nothing tells which country this is about; name it in palermo.toml.",
+    "fr": "Rien ne dit de quel pays il s’agit\u202f; indiquez-le dans palermo.toml.",
+}
 
 
 def given(
@@ -34,13 +47,16 @@ def given(
         on: the day; without it that of palermo.toml.
     """
     settings, known = stated.settings, stated.knowledge
-    day = on or settings.assess.on or _day(stated, release)
+    told = _telling(release, texts)
+    day = on or settings.assess.on or _day(stated, told, release)
+    stands = settings.assess.country or settings.country
+    place = Whereabouts(stands) if stands else _place(told)
     concerns = tuple(completed(one, texts) for one in known.every_concern)
     register = tuple(known.register)
     found = Given(
         on=day,
         law=stated.law,
-        country=settings.assess.country or settings.country or None,
+        country=place.country,
         definitions=stated.definitions,
         concerns=concerns,
         countries=names(),
@@ -51,6 +67,7 @@ def given(
         history=stated.history,
         requests=tuple(Request(*astuple(one)) for one in settings.assess.requests),
         overrides=_overrides(known),
+        notes=place.why,
     )
     return _answered(found, release)
 
@@ -65,13 +82,27 @@ def _overrides(known: Knowledge) -> Mapping[tuple[str, str], Override]:
     return {(one.provision, one.period): one.override for one in known.overruled}
 
 
-def _day(stated: Stated, release: Release) -> datetime.date:
+def _telling(release: Release, texts: Sequence[Text]) -> tuple[Telegram, ...]:
+    """The telegrams that the release's audience may read."""
+    shown = {one.name for one in release.documents}
+    return tuple(one.telegram for one in texts if one.telegram and one.account.name in shown)
+
+
+def _day(stated: Stated, told: Sequence[Telegram], release: Release) -> datetime.date:
     """The project's date; of telegrams alone the day of the last one."""
-    counted = stated.settings.sources or stated.mappings
-    days = [one.on[:10] for one in release.documents if one.kind == "telegram" and one.on]
-    if counted or not days:
+    if stated.settings.sources or stated.mappings:
         return stated.settings.date
-    return datetime.date.fromisoformat(max(days))
+    days = [day for one in told if (day := written_on(one))] or list(_written(release).values())
+    return max(days, default=stated.settings.date)
+
+
+def _place(told: Sequence[Telegram]) -> Whereabouts:
+    """The one country that the telegrams are about; none where they are about several."""
+    places = [place for one in told if (place := country_of(one)).country]
+    countries = sorted({one.country for one in places if one.country})
+    if len(countries) > 1:
+        return Whereabouts(None, (Phrase(_SEVERAL, {"countries": tuple(countries)}),), agrees=False)
+    return places[-1] if places else Whereabouts(None, (Phrase(_NOWHERE),))
 
 
 def _written(release: Release) -> Mapping[str, datetime.date]:
