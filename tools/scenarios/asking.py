@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from palermo.law import FOREVER, Law, Provision
+from tools.scenarios.cases import of_a_finding
 from tools.scenarios.comparing import compared
 from tools.scenarios.forms import Scenario
 from tools.scenarios.histories import of_a_history
@@ -16,6 +17,8 @@ def failures(scenario: Scenario, law: Law) -> list[str]:
     """What came out otherwise, one sentence each; empty where all did as expected."""
     if scenario.kind == "tier":
         return list(of_a_history(scenario, law))
+    if scenario.kind == "finding":
+        return list(of_a_finding(scenario, law))
     if scenario.names():
         return [one for name in scenario.names() for one in _of_a_form(scenario, name, law)]
     if scenario.days or scenario.reports:

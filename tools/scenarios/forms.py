@@ -33,6 +33,7 @@ _OF_A_FORM = frozenset(
 )
 _OF_MANY = frozenset(["count", "provisions", "subjects", "unchecked", "by_report"])
 _OF_A_CHANGE = frozenset(["changed", "added", "ended"])
+_OF_A_FINDING = frozenset(["found", "verdict", "change", "missing"])
 _OF_A_HISTORY = frozenset(
     ["tier", "run_length", "counted_run", "cap", "waiver_years_left", "forced_next", "rule"]
 )
@@ -54,11 +55,32 @@ def _pattern(text: str) -> str:
     return text
 
 
+class RequestOf(Form):
+    """Data that were asked for."""
+
+    on: datetime.date
+    reasonable: bool
+    capacity: bool
+    answered: bool
+
+
+class CaseForm(Form):
+    """The evidence of an invented case: published counts, what is known of them, requests."""
+
+    counts: dict[str, dict[str, int]] = Field(
+        default={}, description="by indicator and calendar year, as convicted = { 2006 = 40 }"
+    )
+    breaks: dict[str, int] = Field(
+        default={}, description="by indicator: the first year that cannot be compared"
+    )
+    requests: list[RequestOf] = Field(default=[], description="for the data of the provision")
+
+
 class Scenario(Form):
     """What is asked of the law, and what must come out."""
 
     name: Text = Field(description="a sentence, in the words of a lawyer")
-    kind: Literal["law", "tier"] = "law"
+    kind: Literal["law", "tier", "finding"] = "law"
     provision: str = Field(default="", description="<instrument>/<provision>")
     provisions: list[Text] = Field(default=[], description="several, of which all must hold")
     instrument: str = Field(default="", description="all of its provisions, or those `among` it")
@@ -79,13 +101,17 @@ class Scenario(Form):
     history: Annotated[list[str], AfterValidator(_reports)] = Field(
         default=[], description="of tiers, as 2010 Tier 2 Watch List"
     )
+    case: CaseForm | None = Field(default=None, description="of a finding: the evidence")
     expects: dict[str, Any] = Field(default={}, description="what must come out")
 
     @model_validator(mode="after")
     def _one_question(self) -> Self:
         if (self.kind == "tier") != bool(self.history):
             raise ValueError("a history is asked of tiers|write kind = 'tier' and a history")
-        asked = [self.provision or self.provisions, self.instrument, self.country, self.history]
+        if (self.kind == "finding") != (self.case is not None):
+            raise ValueError("a finding is asked of a case|write kind = 'finding' and a case")
+        national = self.country if self.kind == "law" else ""
+        asked = [self.names(), self.instrument, national, self.history]
         if sum(map(bool, asked)) != 1:
             raise ValueError(
                 "it asks of nothing, or of several things"
@@ -105,6 +131,8 @@ class Scenario(Form):
     def _answers(self) -> frozenset[str]:
         if self.history:
             return _OF_A_HISTORY
+        if self.case:
+            return _OF_A_FINDING
         if self.days or self.reports:
             return _OF_A_CHANGE
         return _OF_A_FORM if self.names() else _OF_MANY

@@ -87,9 +87,9 @@ def _law(mutant: Mutant, data: Mapping[str, Any], law: Law) -> Law | None:
 def _noticed(
     mutant: Mutant, data: Mapping[str, Any], changed: Law, scenarios: Iterable[Scenario]
 ) -> bool:
-    """Whether a scenario breaks; those of the changed provision itself are asked first."""
+    """Whether a scenario breaks; those that are quick, and of the provision itself, come first."""
     name = _name(mutant, data)
-    nearest = sorted(scenarios, key=lambda one: name not in one.names())
+    nearest = sorted(scenarios, key=lambda one: (one.kind == "finding", name not in one.names()))
     others = (one for one in nearest if not one.names() or name in one.names())
     return any(failures(one, changed) for one in others)
 
