@@ -4,7 +4,8 @@
 
 Every instrument (or those named) is changed at one place at a time, in memory: each date by a
 day, each report year, cap, number and threshold by one, each yes to no, each word of law (min,
-may, month ...) to another. A change that palermo's loader refuses, or that breaks a scenario of
+may, month ...) to another, each list of law (means, purposes, grounds ...) by one entry less. A
+change that palermo's loader refuses, or that breaks a scenario of
 tests/scenarios, is caught; the others are listed. Exit 1 where there is one.
 """
 

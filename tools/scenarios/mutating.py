@@ -20,6 +20,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "duty": ("must", "may", "consider"),
     "capacity": ("consistent with capacity", "consistent with resources"),
 }
+_LISTS = {"acts", "means", "purposes", "conditions", "grounds", "heads", "covers"}
 _MONTH_DAYS = {"due", "period_from", "period_to"}
 
 
@@ -58,7 +59,11 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def mutants(data: Mapping[str, Any]) -> Iterator[Mutant]:
-    """Every change: a date by a day, a number by one, a yes to a no, a word of law to another."""
+    """Every change.
+
+    A date by a day, a number by one, a yes to a no, a word of law (min, may, month ...) to another,
+    and one entry of a list of law (means, purposes, grounds ...) left out.
+    """
     for place, value in _leaves(data, ()):
         if place not in LEFT_OUT:
             yield from (Mutant(place, value, now) for now in _others(str(place[-1]), value))
@@ -68,7 +73,7 @@ def _leaves(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _leaves(inner, (*place, key))
-    elif isinstance(value, list):
+    elif isinstance(value, list) and place[-1] not in _LISTS:
         for number, inner in enumerate(value):
             yield from _leaves(inner, (*place, number))
     else:
@@ -82,6 +87,8 @@ def _others(key: str, value: Any) -> Iterator[object]:
         yield from (value - _DAY, value + _DAY)
     elif isinstance(value, int | float):
         yield from (value - 1, value + 1)
+    elif key in _LISTS:
+        yield from (value[:at] + value[at + 1 :] for at in range(len(value)))
     elif key in _MONTH_DAYS:
         yield from _month_days(value)
     elif key in _WORDS:
