@@ -6,12 +6,12 @@ A machine proposes, a person decides. It sees a Release and cites its ids alone:
 give away what was held back.
 """
 
-from palermo.assess import claims, tiers
+from palermo.assess import claims, findings, tiers
 from palermo.assess.concerns import followed
 from palermo.assess.cooperation import cooperation
 from palermo.assess.given import Given, Request, cycle_of, report_of
 from palermo.model import Release
-from palermo.model.assessments import Assessment, Finding
+from palermo.model.assessments import Assessment
 
 __all__ = ["Given", "Request", "assess", "cycle_of", "report_of"]
 
@@ -24,7 +24,8 @@ def assess(release: Release, given: Given) -> Assessment:
         given: the day, the law, the country, concerns, requests, history, overrides.
     """
     tested = claims.tests(release, given)
-    judged: tuple[Finding, ...] = ()
+    judged = findings.findings(release, tested, given)
+    improving = findings.improving(release, tested, given)
     return Assessment(
         on=given.on,
         cycle=given.cycle,
@@ -32,7 +33,8 @@ def assess(release: Release, given: Given) -> Assessment:
         claims=tested,
         findings=judged,
         concerns=followed(release, tested, judged, given),
-        tier_case=tiers.case(judged, None, given),
+        improving=improving,
+        tier_case=tiers.case(judged, improving, given),
         cooperation=cooperation(release, tested, given),
         country=given.country,
         notes=tuple(given.notes),

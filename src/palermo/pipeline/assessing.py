@@ -64,6 +64,7 @@ def given(
         asks={one.statement: one for one in asks(release.statements, register)},
         written=_written(release),
         tests=stated.claim_rules,
+        criteria=stated.criteria,
         history=stated.history,
         requests=tuple(Request(*astuple(one)) for one in settings.assess.requests),
         overrides=_overrides(known),

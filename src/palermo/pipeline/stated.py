@@ -1,12 +1,13 @@
 """What people state in a project's folder: settings, mappings, coverage, who is who."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from palermo import law, measure
-from palermo.assess import claims, tiers
+from palermo.assess import claims, findings, tiers
 from palermo.errors import PalermoError
 from palermo.law import Law
 from palermo.measure.records.periods import Calendar
@@ -31,7 +32,7 @@ from palermo.settings import (
     read_settings,
 )
 
-ASSESSED_FOLDERS = (law.FOLDER, claims.FOLDER, "criteria", CONCERNS_FOLDER)
+ASSESSED_FOLDERS = (law.FOLDER, claims.FOLDER, findings.FOLDER, CONCERNS_FOLDER)
 ASSESSED_FILES = (
     tiers.HISTORY,
     "questions.toml",
@@ -119,6 +120,11 @@ class Stated:
         return claims.read(self.path / claims.FOLDER)
 
     @cached_property
+    def criteria(self) -> Sequence[Any]:
+        """Criteria of findings, criteria/*.toml among them; raises SettingsError or Mistakes."""
+        return findings.read(self.path / findings.FOLDER)
+
+    @cached_property
     def history(self) -> tuple[TierYear, ...]:
         """tiers.csv, each report as the rules place it; raises SourceError or Mistakes."""
         return tiers.placed(tiers.read_project(self.path), self.law)
@@ -162,6 +168,8 @@ class Stated:
             _ = self.law
         with gathering.mistakes():
             _ = self.claim_rules
+        with gathering.mistakes():
+            _ = self.criteria
         if not gathering.errors:  # a history is placed by the law
             with gathering.mistakes():
                 _ = self.history
