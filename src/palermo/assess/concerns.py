@@ -53,13 +53,21 @@ def followed(
         return ()
     tested = {one.statement: one for one in claims}
     answers = {one.concern.id: one for one in given.answers}
-    ids = frozenset(one.id for one in release.figures)
+    seen = _Seen(frozenset(one.id for one in release.figures), sum(release.withheld.values()))
     return tuple(
-        _Following(answers.get(one.id) or Answer(one), tested, findings, given, ids).concern(
+        _Following(answers.get(one.id) or Answer(one), tested, findings, given, seen).concern(
             asked.report
         )
         for one in asked.concerns
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the audience sees: ids of figures, and how much is withheld."""
+
+    figures: frozenset[str]
+    withheld: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class _Following:
     tested: Mapping[str, ClaimTest]
     findings: Sequence[Finding]
     given: Given
-    figures: frozenset[str]
+    seen: _Seen
 
     def concern(self, report: int) -> ConcernFollowed:
         """The concern as the report of a year raised it, and what became of it."""
@@ -104,7 +112,7 @@ class _Following:
                 found[_COUNTED[test.result]] += 1
             else:
                 found["words"] += 1
-        found["outside"] = len(self.answer.outside)
+        found["outside"], found["withheld"] = len(self.answer.outside), self.seen.withheld
         for one in self._own:
             found["met" if one.stands == "met" else "unmet"] += 1
         return found
@@ -134,11 +142,11 @@ class _Following:
         relation = _OF_CLAIM.get(test.result, "bears on")
         yield Link("claim", test.statement, relation)
         for name in test.figures:
-            yield Link("figure" if name in self.figures else "trend", name, relation)
+            yield Link("figure" if name in self.seen.figures else "trend", name, relation)
 
     def _of_change(self, finding: Finding) -> Iterator[Link]:
         for name in finding.change.cites if finding.change else ():
-            yield Link("figure" if name in self.figures else "trend", name, "bears on")
+            yield Link("figure" if name in self.seen.figures else "trend", name, "bears on")
 
     def _older(self, report: int) -> Iterator[Phrase]:
         """That a later report may have said otherwise, where it is not given."""

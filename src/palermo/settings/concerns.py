@@ -315,8 +315,8 @@ class _File:
 def unknown_provision(name: str, where: str, provisions: Collection[str]) -> SettingsError:
     """What is said about a provision that no instrument has."""
     near = get_close_matches(name, sorted(provisions), n=3)
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "name one that there is:"
-    return SettingsError(f"there is no provision {name!r}", where, f"{hint} palermo law list")
+    hint = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
+    return SettingsError(f"there is no provision {name!r}", where, f"{hint}palermo law list: all")
 
 
 def by_language(form: WordsForm) -> Mapping[str, str]:
