@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from palermo.assess.given import Given
+from palermo.assess.given import Given, report_of
+from palermo.law import Provision
 from palermo.model import Dimensions, Figure, Gap, Period, Release, SeriesKey, Trend
 from palermo.model.assessments import ClaimTest
+from palermo.model.figures import parse_figure_id
 from palermo.model.statements import Statement
 
 _NO_NUMBER = ("m", "n")
@@ -30,6 +32,11 @@ class Evidence:
     release: Release = field(repr=False)
     claims: tuple[ClaimTest, ...]
     given: Given = field(repr=False)
+    _placed: dict[str, dict[Dimensions, dict[Period, Figure]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    _found: dict[SeriesKey, Figure | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, release: Release, claims: Iterable[ClaimTest], given: Given) -> "Evidence":
@@ -43,7 +50,7 @@ class Evidence:
         if not claim.in_cycle or statement is None:
             return False
         day = self.said(statement)
-        return day is None or self.given.cycle.start <= day <= self.last
+        return day is None or self.cycle.start <= day <= self.last
 
     def said(self, statement: Statement) -> datetime.date | None:
         """The day of the words; that of the document, where they have none of their own."""
@@ -51,35 +58,75 @@ class Evidence:
             return datetime.date.fromisoformat(statement.said.on[:10])
         return self.given.written.get(statement.document)
 
-    @property
+    @cached_property
+    def cycle(self) -> Period:
+        """The days that count."""
+        return self.given.cycle
+
+    @cached_property
     def last(self) -> datetime.date:
         """The last day whose evidence counts."""
-        return min(self.given.on, self.given.cycle.end)
+        return min(self.given.on, self.cycle.end)
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """By id."""
         return {one.id: one for one in self.release.statements}
 
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """Ids of all figures, trends and statements of the release."""
-        figures = {one.id for one in self.release.figures}
-        return frozenset(figures | {one.id for one in self.release.trends} | set(self.statements))
+    def named(self, name: str) -> Figure | Trend | None:
+        """The figure or trend of an id; None where the release has none."""
+        try:
+            indicator, label, dimensions = parse_figure_id(name)
+            first, _, last = label.rpartition("~")
+            period, start = Period.parse(last), Period.parse(first) if first else None
+        except ValueError:
+            return None
+        if start is None:
+            return self._series(indicator).get(dimensions, {}).get(period)
+        found = self._trends.get(SeriesKey(indicator, dimensions), ())
+        return next((one for one in found if (one.first, one.last) == (start, period)), None)
+
+    def has(self, name: str) -> bool:
+        """Whether the release has a statement, a figure or a trend of this id."""
+        return name in self.statements or self.named(name) is not None
+
+    def number(self, name: str) -> Period | None:
+        """The period of a figure or a trend that holds a number; None for all else."""
+        found = self.named(name)
+        if isinstance(found, Figure):
+            return found.period if found.value is not None else None
+        return found.last if found is not None and found.ratio is not None else None
+
+    def is_current(self, name: str) -> bool:
+        """Whether an id is that of a number of the cycle."""
+        period = self.number(name)
+        return period is not None and self.ended(period)
 
     @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Ids of figures and trends that hold a number."""
-        figures = {one.id for one in self.release.figures if one.value is not None}
-        return frozenset(figures | {one.id for one in self.release.trends if one.ratio is not None})
+    def subjects(self) -> Mapping[str, frozenset[str]]:
+        """By statement, the subjects of the provisions that the words of a claim bear on."""
+        return {one.statement: self._subjects(one) for one in self.claims}
+
+    def _subjects(self, claim: ClaimTest) -> frozenset[str]:
+        """The subjects of a claim's topics, as numbered on the day it was said."""
+        statement = self.statements[claim.statement]
+        day = self.said(statement) if statement.said.on else None
+        named = (self.given.law.forms.get(one.provision, ()) for one in statement.topics)
+        return frozenset(one.subject for forms in named for one in _forms_of(forms, day))
 
     @cached_property
-    def _series(self) -> Mapping[str, Mapping[Dimensions, Mapping[Period, Figure]]]:
-        found: dict[str, dict[Dimensions, dict[Period, Figure]]] = {}
+    def _figures(self) -> Mapping[str, Sequence[Figure]]:
+        found: defaultdict[str, list[Figure]] = defaultdict(list)
         for one in self.release.figures:
-            by_place = found.setdefault(one.indicator, {})
-            by_place.setdefault(one.dimensions, {})[one.period] = one
+            found[one.indicator].append(one)
         return found
+
+    def _series(self, indicator: str) -> Mapping[Dimensions, Mapping[Period, Figure]]:
+        if indicator not in self._placed:
+            places = self._placed.setdefault(indicator, {})
+            for one in self._figures.get(indicator, ()):
+                places.setdefault(one.dimensions, {})[one.period] = one
+        return self._placed[indicator]
 
     @cached_property
     def _trends(self) -> Mapping[SeriesKey, Sequence[Trend]]:
@@ -91,24 +138,27 @@ class Evidence:
 
     def figure(self, indicator: str, dimensions: Dimensions = ()) -> Figure | None:
         """The figure of the cycle; that of the calendar year which ended in it, without one."""
-        return _of_cycle(self._series.get(indicator, {}).get(dimensions, {}), self)
+        key = SeriesKey(indicator, dimensions)
+        if key not in self._found:
+            self._found[key] = _of_cycle(self._series(indicator).get(dimensions, {}), self)
+        return self._found[key]
 
     def parts(self, indicator: str, dimension: str) -> tuple[Figure, ...]:
         """The figures of each category of a dimension, in alphabetical order."""
-        places = sorted(self._series.get(indicator, {}))
+        places = sorted(self._series(indicator))
         wanted = (place for place in places if [key for key, _ in place] == [dimension])
         found = (self.figure(indicator, place) for place in wanted)
         return tuple(one for one in found if one is not None and one.obs_status not in _NO_NUMBER)
 
     def spanning(self, indicator: str) -> Figure | None:
         """The figure of a stretch of years that ended in the cycle."""
-        series = self._series.get(indicator, {}).get((), {})
+        series = self._series(indicator).get((), {})
         ended = [one for period, one in series.items() if self.ended(period)]
         return max(ended, key=lambda one: one.period.end, default=None)
 
     def before(self, figure: Figure) -> Figure | None:
         """The same figure a year earlier."""
-        series = self._series[figure.indicator][figure.dimensions]
+        series = self._series(figure.indicator)[figure.dimensions]
         found = (one for one in series.values() if one.period.years_until(figure.period) == 1)
         return next(found, None)
 
@@ -136,11 +186,19 @@ class Evidence:
 
     def ended(self, period: Period) -> bool:
         """Whether a period ended in the cycle, on or before the assessment's day."""
-        return self.given.cycle.start <= period.end <= self.last
+        return self.cycle.start <= period.end <= self.last
 
     def inside(self, period: Period) -> bool:
         """Whether all days of a period count."""
-        return self.given.cycle.start <= period.start and period.end <= self.last
+        return self.cycle.start <= period.start and period.end <= self.last
+
+
+def _forms_of(forms: Sequence[Provision], day: datetime.date | None) -> Sequence[Provision]:
+    """The forms of a provision by which it was meant on a day; the last, without a day."""
+    if day is None:
+        return forms[-1:]
+    governed = [one for one in forms if one.governs(report_of(day))]
+    return governed or [one for one in forms if one.holds_on(day)]
 
 
 def _of_cycle(series: Mapping[Period, Figure], evidence: Evidence) -> Figure | None:

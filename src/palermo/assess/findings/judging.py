@@ -36,7 +36,7 @@ def judge(
     reached = verdicts.verdict([(one.role, outcome.state) for one, outcome in outcomes])
     reasons = [outcome.reason for _, outcome in outcomes if outcome.reason is not None]
     if not any(one.kind == "claims" for one in tests):
-        reasons += _told(claims, evidence)
+        reasons += _told(spoken.related(evidence, provision), evidence)
     missing = _missing(outcomes)
     if reached == "no evidence":
         reached, missing = _presumed(provision, evidence, reasons, missing)

@@ -23,12 +23,13 @@ def phrase(room: str, name: str, /, **values: object) -> Phrase:
 
 def numbered(room: str, name: str, kind: str, /, **values: object) -> Phrase:
     """A sentence whose numbers are written in one way: percent or number."""
-    written = {language: one.replace(":HOW}", f":{kind}}}") for language, one in _of(room, name)}
-    return Phrase(written, values)
+    return Phrase(_written(room, name, kind), values)
 
 
-def _of(room: str, name: str) -> list[tuple[str, str]]:
-    return list(text(room, name).items())
+@cache
+def _written(room: str, name: str, kind: str) -> Texts:
+    sentences = text(room, name).items()
+    return {language: one.replace(":HOW}", f":{kind}}}") for language, one in sentences}
 
 
 @cache

@@ -10,11 +10,11 @@ Pride, friendship, hopes and promises are never evidence of what was done.
 from collections.abc import Iterable
 from typing import Final
 
+from palermo.assess.actors import counts
 from palermo.assess.findings.evidence import Evidence
 from palermo.assess.findings.forms import TestForm
 from palermo.assess.findings.sentences import phrase, text
 from palermo.assess.findings.weighing import SIDES, Outcome, State, asked, contributes
-from palermo.assess.given import report_of
 from palermo.law import Provision
 from palermo.model.assessments import ClaimTest
 from palermo.model.reasons import Reason, Side
@@ -52,51 +52,62 @@ def told(claims: Iterable[ClaimTest], evidence: Evidence) -> Reason | None:
 
 
 def about(evidence: Evidence, provision: Provision) -> tuple[ClaimTest, ...]:
-    """The claims that bear on a provision: by its subject, since numbers moved."""
-    return tuple(one for one in evidence.claims if provision.subject in _subjects(one, evidence))
+    """The claims whose words bear on a provision: by its subject, since numbers moved."""
+    subjects = evidence.subjects
+    return tuple(one for one in evidence.claims if provision.subject in subjects[one.statement])
 
 
-def _subjects(claim: ClaimTest, evidence: Evidence) -> frozenset[str]:
-    """Subjects of the topics of a claim's statement, as numbered on the day it was said."""
-    statement = evidence.statements[claim.statement]
-    day = evidence.said(statement) if statement.said.on else None
-    law = evidence.given.law
-    subjects: set[str] = set()
-    for topic in statement.topics:
-        forms = law.forms.get(topic.provision, ())
-        if day is None:
-            subjects |= {one.subject for one in forms[-1:]}
-            continue
-        governed = [one for one in forms if one.governs(report_of(day))]
-        subjects |= {one.subject for one in governed or forms if governed or one.holds_on(day)}
-    return frozenset(subjects)
+def related(evidence: Evidence, provision: Provision) -> tuple[ClaimTest, ...]:
+    """The claims that bear on a provision by their words, or by the indicators that test them."""
+    subjects = evidence.subjects
+    return tuple(
+        one
+        for one in evidence.claims
+        if provision.subject in subjects[one.statement]
+        or provision.subject in _measured(one, evidence)
+    )
+
+
+def _measured(claim: ClaimTest, evidence: Evidence) -> frozenset[str]:
+    """Subjects that the indicators of a claim's figures serve, as numbered today."""
+    given = evidence.given
+    ids = {one.partition("/")[0] for one in claim.figures}
+    served = (name for one in ids if one in given.definitions for name in _served(one, evidence))
+    forms = (given.law.forms.get(name, ()) for name in served)
+    return frozenset(form.subject for every in forms for form in every[-1:])
+
+
+def _served(indicator: str, evidence: Evidence) -> tuple[str, ...]:
+    return evidence.given.definitions[indicator].provisions
 
 
 def borne(claim: ClaimTest, evidence: Evidence) -> bool:
-    """Whether something beside the words shows a claim."""
+    """Whether a claim is shown, and something of the cycle beside the words shows it."""
+    return claim.result == "shown" and _weakness(claim, evidence) is None
+
+
+def _weakness(claim: ClaimTest, evidence: Evidence) -> str | None:
+    """Why a claim that was found shown is still no evidence; None where it is."""
     statement = evidence.statements[claim.statement]
-    if claim.result != "shown" or not _is_deed(statement):
-        return False
-    beside = (
-        _has_number(claim, evidence)
-        or statement.evidence in _HANDED_OVER
-        or _has_second_source(claim, statement, evidence)
-    )
-    return beside and (statement.actor == _GOVERNMENT or _is_critical(statement, evidence))
+    if not _is_deed(statement):
+        return "no_deed"
+    if not (counts(statement) or contributes(evidence)):
+        return "not_own"
+    if _is_current(claim, evidence) or statement.evidence in _HANDED_OVER:
+        return None
+    if _has_second_source(claim, statement, evidence):
+        return None
+    is_numbered = any(evidence.number(one) for one in claim.figures)
+    return "other_time" if is_numbered else "alone"
 
 
-def _is_critical(statement: Statement, evidence: Evidence) -> bool:
-    """What others say against a government counts; what they did, where the state pays for it."""
-    return statement.stance in _CRITICAL or contributes(evidence)
+def _is_current(claim: ClaimTest, evidence: Evidence) -> bool:
+    return any(evidence.is_current(one) for one in claim.figures)
 
 
 def _is_deed(statement: Statement) -> bool:
     plain = not statement.hypothetical and not statement.stake
     return plain and statement.kind not in _NO_DEED
-
-
-def _has_number(claim: ClaimTest, evidence: Evidence) -> bool:
-    return not evidence.numbers.isdisjoint(claim.figures)
 
 
 def _has_second_source(claim: ClaimTest, statement: Statement, evidence: Evidence) -> bool:
@@ -137,8 +148,9 @@ def said(claim: ClaimTest, evidence: Evidence) -> Reason:
         result=text("spoken", claim.result),
         why=claim.why,
     )
-    if claim.result == "shown" and not borne(claim, evidence):
-        words = phrase("spoken", "alone", said=words)
+    weak = _weakness(claim, evidence) if claim.result == "shown" else None
+    if weak is not None:
+        words = phrase("spoken", weak, said=words)
     return Reason(words, side_of(claim, evidence), _cites(claim, evidence))
 
 
@@ -152,7 +164,7 @@ def side_of(claim: ClaimTest, evidence: Evidence) -> Side:
     statement = evidence.statements[claim.statement]
     shown = borne(claim, evidence)
     claims_for = statement.actor == _GOVERNMENT and statement.stance != "conceded"
-    if claims_for and claim.result.startswith("contradicted"):
+    if claims_for and _is_contradicted(claim, evidence):
         return "against"
     if not shown:
         return "neither"
@@ -161,7 +173,14 @@ def side_of(claim: ClaimTest, evidence: Evidence) -> Side:
     return "against" if statement.stance in _CRITICAL else "neither"
 
 
+def _is_contradicted(claim: ClaimTest, evidence: Evidence) -> bool:
+    """By law, or by a figure of the cycle: what was false of another year says nothing of it."""
+    if claim.result == "contradicted by law":
+        return True
+    return claim.result == "contradicted by figures" and _is_current(claim, evidence)
+
+
 def _cites(claim: ClaimTest, evidence: Evidence) -> tuple[str, ...]:
-    known = (one for one in (*claim.figures, *claim.statements) if one in evidence.ids)
+    known = (one for one in (*claim.figures, *claim.statements) if evidence.has(one))
     laws = (one.provision for one in claim.law)
     return tuple(dict.fromkeys((claim.statement, *known, *laws)))
