@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from palermo.assess import tiers
 from palermo.assess.claims.rules import pattern
 from palermo.assess.claims.sentences import say
 from palermo.assess.claims.times import Heard
@@ -15,12 +16,9 @@ def compared(heard: Heard, given: Given) -> Phrase:
     """What the history of tiers says of the countries that a claim names; a stake, no evidence."""
     if not given.history:
         return say("no_history")
-    from palermo.assess import tiers
-
     others = [name for name in _named(heard.text, given) if name != given.country]
     report = given.report
-    history = tiers.compared(given.history, given.country, others, report)
-    return say("compared", history=history)
+    return tiers.compared(given.history, given.country, others, report)
 
 
 def _named(text: str, given: Given) -> Iterator[str]:
