@@ -174,7 +174,7 @@ def test_the_shelter_and_the_admission_stand_against_the_denial(
 def test_nothing_is_cited_that_is_not_in_the_release(
     made: Made, found: Mapping[str, ClaimTest]
 ) -> None:
-    figures = {one.id for one in (*made.release.figures, *made.release.trends)}
+    figures = {one.id for one in made.release.figures} | {one.id for one in made.release.trends}
     statements = {one.id for one in made.release.statements}
     for one in found.values():
         assert figures.issuperset(one.figures)

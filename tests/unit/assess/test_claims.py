@@ -12,7 +12,7 @@ from palermo.assess.claims import tests as put_to_the_test
 from palermo.assess.given import Given
 from palermo.model.assessments import ClaimTest
 from palermo.model.statements import Statement
-from palermo.model.tiers import TierYear
+from palermo.model.tiers import Tier, TierYear
 from palermo.sources import statements
 from palermo.sources.whereabouts import country_of, written_on
 from tests.claims import (
@@ -258,9 +258,10 @@ class TestComparison:
 
     def test_the_history_of_tiers_answers_it(self) -> None:
         said = dated(told(self.claim), "2006-10-25")
+        tiers: dict[str, Tier] = {"FRA": "Tier 1", "MRT": "Tier 2 Watch List"}
         rows = [
             TierYear(country, 2006, tier, 0, 0, None, None, forced_next=False, rule="")
-            for country, tier in (("FRA", "Tier 1"), ("MRT", "Tier 2 Watch List"))
+            for country, tier in tiers.items()
         ]
         (one,) = put_to_the_test(released(said), replace(given(said), history=rows))
         assert one.result == "words only"
