@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import palermo
+from palermo.assess.tiers import HISTORY
 from palermo.errors import UsageError
 from palermo.settings import CONCERNS_FILE, COVERAGE_FILE, ORGANISATIONS_FILE, SETTINGS_FILE
 
@@ -29,7 +30,7 @@ def example_folder() -> Path:
 def example_files() -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every file of the example's project; the settings are last."""
     folder = example_folder()
-    for name in (COVERAGE_FILE, ORGANISATIONS_FILE, CONCERNS_FILE):
+    for name in (COVERAGE_FILE, ORGANISATIONS_FILE, CONCERNS_FILE, HISTORY):
         yield name, (folder / name).read_bytes()
     yield f"documents/{TELEGRAM}", (folder / TELEGRAM).read_bytes()
     for part in ("inputs", "law", "mappings"):

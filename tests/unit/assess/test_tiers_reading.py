@@ -102,7 +102,8 @@ def test_a_label_that_no_coding_knows_is_not_repeated(tmp_path: Path) -> None:
         pytest.param("XRU,2005.0,Tier 2\n", "not a year", "row 2", id="no whole number"),
         pytest.param("XRU,2999,Tier 2\n", "after 2100", "row 2", id="too late"),
         pytest.param(",2005,Tier 2\n", "country is missing", "row 2", id="no country"),
-        pytest.param("XRU,2005\n", "2 cells, too few", "row 2", id="a short row"),
+        pytest.param("XRU,2005\n", "2 cells, the headings 3", "row 2", id="a short row"),
+        pytest.param("Congo, Republic,2005,T2\n", "4 cells", "row 2", id="a comma in a name"),
         pytest.param('XRU,2005,"Tier 2\n', "no CSV", "row 2", id="a quotation mark"),
     ],
 )
@@ -122,6 +123,12 @@ def test_all_mistakes_come_at_once_in_the_order_of_the_rows(tmp_path: Path) -> N
         "row 4, column country",
         "row 6, column year",
     ]
+
+
+def test_a_row_with_a_wrong_tier_leaves_no_gap(tmp_path: Path) -> None:
+    rows = "XRU,2005,Tier 2\nXRU,2006,Tier 9\nXRU,2007,Tier 2\n"
+    (error,) = told(kept(tmp_path, rows))
+    assert "has no tier" in error.what
 
 
 def test_a_gap_that_is_declared_is_no_mistake(tmp_path: Path) -> None:
@@ -148,6 +155,11 @@ def test_the_coding_knows_its_files_columns(
 ) -> None:
     (found,) = read(kept(tmp_path, row, head), named)
     assert (found.country, found.year, found.tier) == ("XRU", 2005, "Tier 2")
+
+
+def test_a_column_that_stands_twice_is_not_chosen_between(tmp_path: Path) -> None:
+    (error,) = told(kept(tmp_path, "XRU,2005,T1,T2\n", "country,year,tier,Tier"))
+    assert error.what == "the column tier stands twice"
 
 
 def test_every_missing_column_is_told(tmp_path: Path) -> None:

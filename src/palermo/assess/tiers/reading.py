@@ -32,12 +32,13 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A file being read: its name, its coding, where its columns stand, and the law."""
+    """A file being read: name, coding, where its columns stand and how they are headed, the law."""
 
     file: str
     coding: Coding
     columns: Mapping[str, int]
     heads: Mapping[str, str]
+    width: int
     first: int
     rule: Rules
 
@@ -138,39 +139,39 @@ def _table(lines: Sequence[tuple[int, list[str]]], file: str, known: Coding) -> 
     columns: dict[str, int] = {}
     mistakes: list[PalermoError] = []
     for key, names in known.columns.items():
-        at = next((plain.index(name) for name in names if name in plain), None)
-        if at is None:
+        name = next((name for name in names if name in plain), None)
+        where = f"{file}, row {number}"
+        if name is None:
             what = f"there is no column {' or '.join(names)}"
-            where = f"{file}, row {number}"
             mistakes.append(SourceError(what, where, f"name the column {key}"))
+        elif plain.count(name) > 1:
+            mistakes.append(SourceError(f"the column {name} stands twice", where, "remove one"))
         else:
-            columns[key] = at
+            columns[key] = plain.index(name)
     raise_all(mistakes)
     heads = {key: head[at] for key, at in columns.items()}
     shipped = law.read()
-    return _Table(file, known, columns, heads, first_report(shipped) or 0, rules(shipped))
+    first = first_report(shipped) or 0
+    return _Table(file, known, columns, heads, len(head), first, rules(shipped))
 
 
 def _row(table: _Table, number: int, cells: Sequence[str]) -> Iterator[_Row | SourceError]:
-    """The row, or what is wrong with it."""
-    if len(cells) <= max(table.columns.values()):
-        what = f"the row has {len(cells)} cells, too few"
+    """The row, and what is wrong with it: with a wrong tier it still tells of its year."""
+    if len(cells) != table.width:
+        what = f"the row has {len(cells)} cells, the headings {table.width}"
         where = f"{table.file}, row {number}"
-        yield SourceError(what, where, "give it a cell for each column")
+        yield SourceError(what, where, "put cells that hold a comma in quotes")
         return
     country, year, label = (cells[table.columns[key]] for key in ("country", "year", "tier"))
     mistakes = [*_country(table, number, country), *_year(table, number, year)]
-    folded = table.coding.folded(label)
-    if folded not in table.coding.tiers:
-        mistakes.append(_label(table, number, label))
     yield from mistakes
-    if mistakes:
-        return
-    tier = table.coding.tiers[folded]
-    if misplaced := _misplaced(table, number, int(year), tier):
-        yield misplaced
-        return
-    yield _Row(number, country, int(year), tier)
+    folded = table.coding.folded(label)
+    tier = table.coding.tiers.get(folded)
+    if folded not in table.coding.tiers:
+        yield _label(table, number, label)
+    if not mistakes:
+        yield from _misplaced(table, number, int(year), tier)
+        yield _Row(number, country, int(year), tier)
 
 
 def _country(table: _Table, number: int, country: str) -> Iterator[SourceError]:
@@ -199,17 +200,14 @@ def _label(table: _Table, number: int, label: str) -> SourceError:
     return table.mistake(what, number, "tier", fix)
 
 
-def _misplaced(table: _Table, number: int, year: int, tier: Tier | None) -> SourceError | None:
+def _misplaced(table: _Table, number: int, year: int, tier: Tier | None) -> Iterator[SourceError]:
     """A tier where there was none yet: before the first report, or before the watch list."""
-    if tier is None:
-        return None
-    if year < table.first:
+    if tier is not None and year < table.first:
         fix = "mend the year, or take the row out"
-        return table.mistake(f"the first report is that of {table.first}", number, "year", fix)
-    if tier == LISTED and not table.rule(year).watch_list:
+        yield table.mistake(f"the first report is that of {table.first}", number, "year", fix)
+    elif tier == LISTED and not table.rule(year).watch_list:
         fix = "mend the tier or the year"
-        return table.mistake(f"the report of {year} has no watch list", number, "tier", fix)
-    return None
+        yield table.mistake(f"the report of {year} has no watch list", number, "tier", fix)
 
 
 def _by_country(rows: Sequence[_Row]) -> Mapping[str, list[_Row]]:
