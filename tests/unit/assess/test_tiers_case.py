@@ -46,8 +46,8 @@ def words(reasons: Iterable[Reason]) -> str:
         (IDLE, "worse", {"Tier 1": False, "Tier 2": False, "Tier 3": True}),
         ({"a3": "not met", "b1": "met", "b2": "not met"}, "worse", {"Tier 2": False}),
         ({"a3": "not met", "b1": "met", "b2": "not met"}, "better", {"Tier 2": None}),
-        ({}, "can't tell", {"Tier 1": None, "Tier 2": None, "Tier 3": None, "Special Case": True}),
-        ({"a1": "no evidence", "b1": "no evidence"}, "can't tell", {"Special Case": True}),
+        ({}, "can't tell", {"Tier 1": None, "Tier 2": None, "Tier 3": None, "Special Case": None}),
+        ({"a1": "no evidence", "b1": "no evidence"}, "can't tell", {"Special Case": None}),
     ],
 )
 def test_the_order_of_the_questions(
@@ -242,6 +242,12 @@ def test_a_finding_tells_too_whether_the_number_is_significant() -> None:
     assert supported(made)["Special Case"] is False
     found = [finding("significant-number", "not met"), *findings(**SHORT)]
     assert supported(case(found, None, given()))["Special Case"] is True
+
+
+def test_evidence_that_decides_nothing_does_not_say_that_nobody_knows_more() -> None:
+    silent, telling = findings(a1="no evidence", b1="no evidence"), findings(a1="met")
+    assert supported(case(silent, None, given(2024)))["Special Case"] is None
+    assert supported(case(telling, None, given(2024)))["Special Case"] is False
 
 
 def test_what_is_missing_is_what_would_change_the_case() -> None:

@@ -30,16 +30,19 @@ FACTORS = (f"{INSTRUMENT}/significant-efforts", f"{INSTRUMENT}/budget-and-consul
 
 
 def information(findings: Sequence[Finding], given: Given) -> Question:
-    """Whether the country is a special case: nothing is known of it, or the standards don't apply.
+    """Whether the country is a special case: too little is known, or the standards don't apply.
 
-    Until the report of 2008 they applied where the number of victims was significant.
+    That the evidence at hand decides nothing does not say that nobody knows more. Until the report
+    of 2008 the standards applied where the number of victims was significant.
     """
     asked = [one for one in findings if one.provision in FULL or one in criteria(findings)]
     known = sum(one.stands != "no evidence" for one in asked)
     numbers = {"decided": known, "all": len(asked)}
-    told = Reason(sentence("information", numbers), side_of(not known), ("us-tiers/tier-1",))
+    little = False if known else None
+    key = "information" if known else "no-information"
+    told = Reason(sentence(key, numbers), side_of(little), ("us-tiers/tier-1",))
     few, reasons = _few(findings, given)
-    return Question("asks-known", some([not known, few]), (told, *reasons))
+    return Question("asks-known", some([little, few]), (told, *reasons))
 
 
 def _few(findings: Sequence[Finding], given: Given) -> tuple[Answer, tuple[Reason, ...]]:
