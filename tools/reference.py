@@ -9,7 +9,7 @@ Nobody edits these pages: what they say is what runs.
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,6 +17,9 @@ import click
 
 from palermo import errors, law
 from palermo.cli import main as palermo
+from palermo.law import Provision
+from palermo.law.asking import span
+from palermo.law.forms import InstrumentForm
 from palermo.measure.definitions import definitions
 from palermo.measure.rules import NAMES
 from palermo.model import Definition
@@ -34,6 +37,7 @@ def pages() -> dict[str, str]:
         "commands.md": MADE + commands(),
         "errors.md": MADE + error_tree(),
         "indicators.md": MADE + indicators(),
+        "law.md": MADE + instruments(),
         "rules.md": MADE + rules(),
     }
     for name, schema in (schemas() | law.schemas()).items():
@@ -106,6 +110,24 @@ def _indicator(definition: Definition) -> str:
     }
     table = "".join(f"| {key} | {value} |\n" for key, value in rows.items() if value)
     return f"\n## `{definition.id}`: {definition.label['en']}\n\n| | |\n| --- | --- |\n{table}"
+
+
+def instruments() -> str:
+    """Each provision that ships, in each form it has had."""
+    known = law.read()
+    parts = (_instrument(one, known.of(name)) for name, one in known.instruments.items())
+    return "# Law\n\n`palermo law show PROVISION` says what each states.\n" + "".join(parts)
+
+
+def _instrument(one: InstrumentForm, forms: Iterable[Provision]) -> str:
+    rows = "".join(
+        f"| `{form.name}` | {span(form)} | {form.heading['en']} "
+        f"| {'yes' if form.checked else 'no'} |\n"
+        for form in forms
+    )
+    read = f"Read in: {one.source}; as of {one.as_of}."
+    head = "| provision | in force | heading | checked |\n| --- | --- | --- | --- |\n"
+    return f"\n## {one.title.en}\n\n{read}\n\n{head}{rows}"
 
 
 def rules() -> str:

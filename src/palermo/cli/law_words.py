@@ -209,6 +209,8 @@ def _labelled(label: str, said: str) -> Iterator[str]:
 
 def _wrapped(said: str, start: str) -> Iterator[str]:
     """Text beside what begins its first line, its other lines indented as far."""
-    lines = wrap(said, max(_WIDTH - len(start), 30), break_long_words=False) or [""]
+    lines = wrap(
+        said, max(_WIDTH - len(start), 30), break_long_words=False, break_on_hyphens=False
+    ) or [""]
     yield start + lines[0]
     yield from (" " * len(start) + line for line in lines[1:])
