@@ -44,7 +44,12 @@ from tests.claims import asked, figure, result
             "victims who file a complaint receive a residence permit",
             "contradicted by law",
         ),
-        ("2016-10-25", "victims who file a complaint receive a residence permit", "shown"),
+        (
+            "2016-10-25",
+            "victims who file a complaint receive a residence permit",
+            "cannot be known yet",
+        ),  # the law says so; whether it is done, a figure tells
+        ("2016-10-25", "by law victims who complain have a right to a residence permit", "shown"),
         ("2006-10-25", "victims may be granted a residence permit", "shown"),
         ("2016-10-25", "victims may be granted a residence permit", "contradicted by law"),
         ("2006-10-25", "the permit lasts one year", "shown"),

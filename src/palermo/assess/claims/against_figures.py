@@ -13,7 +13,7 @@ from functools import cache
 
 from palermo.assess.claims.figures import Shelf, ids, is_gap, is_held_back, is_there
 from palermo.assess.claims.forms import FigureForm
-from palermo.assess.claims.outcomes import Outcome, State
+from palermo.assess.claims.outcomes import TURNED, Outcome, State
 from palermo.assess.claims.reading import conventions
 from palermo.assess.claims.rules import Words, amounts, pattern, plain
 from palermo.assess.claims.sentences import number_of, period_of, say, text_of
@@ -36,12 +36,14 @@ class Asked:
         heard: the claim.
         given: labels and measures of indicators, the register.
         shelf: the figures.
+        denied: whether the claim denies what is compared.
     """
 
     form: FigureForm
     heard: Heard
     given: Given
     shelf: Shelf
+    denied: bool = False
 
     @property
     def label(self) -> Phrase:
@@ -67,6 +69,10 @@ class Asked:
         whole = self.form.dimensions | parts
         return self.shelf.of(self.form.indicator, whole, self.heard, named=named)
 
+    def turned(self, state: State) -> State:
+        """What a state is for the claim: the other way round for one that denies."""
+        return TURNED.get(state, state) if self.denied else state
+
     def is_count(self, figure: Figure) -> bool:
         """Whether its number is how many there were, and no estimate of a share or a rate."""
         one = self.given.definitions.get(figure.indicator)
@@ -77,6 +83,9 @@ class Asked:
 
 def against_figures(asked: Asked) -> Iterator[Outcome]:
     """What the figures say to a claim: one outcome for each figure that was asked."""
+    only = Words.of(asked.form.only)
+    if only.phrases and not only.in_text(asked.heard.text):
+        return
     if asked.heard.part and asked.form.compare in {"amount", "words", "bears on"}:
         yield Outcome("absent", say("figure_part", label=asked.label))
         if asked.form.compare != "bears on":
@@ -114,7 +123,8 @@ _SAID: Mapping[State, str] = {
 }
 
 
-def _told(asked: Asked, figure: Figure, state: State) -> Outcome:
+def _told(asked: Asked, figure: Figure, found: State) -> Outcome:
+    state = asked.turned(found)
     why = say(
         _SAID[state],
         label=asked.named(figure),
@@ -334,7 +344,7 @@ def _differs(asked: Asked) -> Iterator[Outcome]:
         return
     names = {"low_name": _part(low), "high_name": _part(high)}
     why = say("figure_differs", **values, **names, low=number_of(low), high=number_of(high))
-    yield Outcome("agrees", why, figures=ids((low, high)))
+    yield Outcome(asked.turned("agrees"), why, figures=ids((low, high)))
 
 
 def _part(figure: Figure) -> str:
@@ -351,7 +361,8 @@ def _trend(asked: Asked) -> Iterator[Outcome]:
     states: dict[str, State] = {asked.form.direction: "agrees", opposite: "contradicts"}
     word = Phrase(conventions()["trend"][one.word])
     why = say("trend", label=asked.label, first=one.first.label, last=one.last.label, word=word)
-    yield Outcome(states.get(one.word, "undecided"), why, figures=(one.id,))
+    state = asked.turned(states.get(one.word, "undecided"))
+    yield Outcome(state, why, figures=(one.id,))
 
 
 def _bears_on(asked: Asked) -> Iterator[Outcome]:

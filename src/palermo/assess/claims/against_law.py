@@ -23,6 +23,8 @@ from palermo.model.statements import Amount
 
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375}
 _DAYS |= {"year": 365.25}
+_OF_TEXTS = frozenset(("law", "rule"))
+"""Kinds of statement that speak of a text, whatever their words."""
 _NEAR = 0.02  # two lengths of time that differ by less are the same (30 days, one month)
 
 Compare = Callable[[LawForm, tuple[Provision, ...], Heard], Outcome | None]
@@ -104,7 +106,9 @@ def _not_there(form: LawForm, heard: Heard, country: str, law: Law) -> Outcome:
 
 
 def _made(form: LawForm, state: State, why: Phrase, provision: Provision, heard: Heard) -> Outcome:
-    return Outcome(state, why, (cited(provision, heard.about),), decides=form.decides)
+    done = Words.of(form.done).in_text(heard.text) and heard.statement.kind not in _OF_TEXTS
+    decides = form.decides and not done
+    return Outcome(state, why, (cited(provision, heard.about),), decides=decides)
 
 
 def _minimum(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:

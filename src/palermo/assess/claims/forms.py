@@ -89,6 +89,10 @@ class LawForm(Form):
         description="whether agreement with the law shows the claim; false for a practice",
     )
     expected: bool = Field(default=True, description="whether the claim says that it is there")
+    done: WordsForm = Field(
+        default=WordsForm(),
+        description="words of what is done: with one of these the law can contradict, not show",
+    )
     only: WordsForm = Field(
         default=WordsForm(), description="compared only where one of these stands in the claim"
     )
@@ -115,6 +119,9 @@ class FigureForm(Form):
         description="the number itself and not its interval: the claim is about these cases alone",
     )
     decides: bool = Field(default=True, description="false where it only bears on the claim")
+    only: WordsForm = Field(
+        default=WordsForm(), description="compared only where one of these stands in the claim"
+    )
     direction: Literal["rose", "fell"] = Field(default="rose", description="of a trend")
 
 
@@ -142,6 +149,9 @@ class RuleForm(Form):
     hypothetical: bool = Field(default=False, description="a supposition can be tested too")
     stake: bool = Field(default=False, description="meets what is no evidence in any case")
     compared: bool = Field(default=False, description="answered by the history of tiers")
+    denial: bool = Field(
+        default=False, description="the claim is itself a denial: 'denied that any' is not turned"
+    )
     alone: bool = Field(default=False, description="no other rule is asked after this one")
     subject: str = Field(default="", description="claims of one subject can be in tension")
     says: list[SaysForm] = Field(default=[])

@@ -95,13 +95,16 @@ def is_testable(statement: Statement, rules: tuple[Rule, ...]) -> bool:
 
 
 def _tested(rule: Rule, heard: Heard, given: Given, shelf: Shelf) -> Tested:
-    law = (against_law(one, heard, given) for one in rule.form.law)
-    figures = (
+    denied = heard.denies(rule)
+    law = [one for form in rule.form.law if (one := against_law(form, heard, given))]
+    figures = [
         outcome
-        for one in rule.form.figures
-        for outcome in against_figures(Asked(one, heard, given, shelf))
+        for form in rule.form.figures
+        for outcome in against_figures(Asked(form, heard, given, shelf, denied=denied))
+    ]
+    return Tested(
+        rule, tuple(one.turned() for one in law) if denied else tuple(law), tuple(figures)
     )
-    return Tested(rule, tuple(one for one in law if one), tuple(figures))
 
 
 def _precedence() -> tuple[Result, ...]:

@@ -1,6 +1,6 @@
 """What one test of a claim gave."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from palermo.model.assessments import LawCited
@@ -27,3 +27,10 @@ class Outcome:
     law: tuple[LawCited, ...] = ()
     figures: tuple[str, ...] = ()
     decides: bool = True
+
+    def turned(self) -> "Outcome":
+        """The same for who denies what was compared."""
+        return replace(self, state=TURNED.get(self.state, self.state))
+
+
+TURNED: dict[State, State] = {"agrees": "contradicts", "contradicts": "agrees"}

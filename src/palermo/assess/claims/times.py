@@ -44,6 +44,10 @@ class Heard:
         """The statement's id."""
         return self.statement.id
 
+    def denies(self, rule: Rule) -> bool:
+        """Whether it denies what the rule tests: what agrees with the words contradicts it."""
+        return self.statement.stance == "denied" and not rule.form.denial
+
 
 def heard(statement: Statement, given: Given, rules: tuple[Rule, ...]) -> Heard:
     """A statement as it is put to the test."""
