@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from palermo.errors import UsageError
 from palermo.pipeline.explaining import Explaining, Explanation, explain
 from palermo.report.traced import Traced, TracedFile
 
@@ -24,14 +23,9 @@ def ways_back(
         audience: who may see it.
         database: where the database will lie in the project.
     """
-    found: dict[str, Traced] = {}
-    for name in dict.fromkeys(names):
-        try:
-            one = explain(name, by)
-        except UsageError:
-            continue
-        found[name] = _traced(one, audience, database)
-    return found
+    known = {row["name"] for row in by.last.query("explain_names")}
+    cited = (name for name in dict.fromkeys(names) if name in known)
+    return {name: _traced(explain(name, by), audience, database) for name in cited}
 
 
 def _traced(one: Explanation, audience: str, database: str) -> Traced:

@@ -71,10 +71,40 @@ def _speech(language: Language, page: TelegramPage) -> dict[str, Any]:
         "amount": lambda one: tw.amount(one.value, one.unit, one.bound, language),
         "meaning": lambda text: tw.meaning(text, language),
         "word": lambda words, key: language.gettext(words.get(key, key)),
-        "phrase": lambda one: said(one, language),
-        "figures": FigureWords(page, language),
+        "phrase": lambda one: linked(said(one, language), put, language),
+        "figures": CitedWords(page, language),
+        "as_it_stands": as_it_stands,
         "count_name": lambda key: _count(key, page, language),
     }
+
+
+_STATEMENT = re.compile(r"[^\s,;()«»“”]+\.s\d+")
+
+
+def linked(text: str, put: PutToTest | None, language: Language) -> Markup:
+    """A sentence in which the ids of statements are numbers that lead to them, or citations."""
+
+    def lead(found: re.Match[str]) -> str:
+        name = found[0]
+        if put and (claim := put.claims.get(name)):
+            return str(_LINK.format(claim.number, language.gettext("claim"), claim.number))
+        if put and put.kind(name) == "statement":
+            return str(escape(put.statement(name).citation))
+        return str(escape(name))
+
+    pieces, last = [], 0
+    for found in _STATEMENT.finditer(text):
+        pieces += [str(escape(text[last : found.start()])), lead(found)]
+        last = found.end()
+    return Markup("".join([*pieces, str(escape(text[last:]))]))  # noqa: S704 (each piece escaped)
+
+
+def as_it_stands(text: str) -> Markup:
+    """A text with its empty lines, which templates would lose."""
+    return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704 (escaped)
+
+
+_LINK = Markup('<a class="to-claim" href="#claim-{}"><span class="hidden">{} </span>{}</a>')
 
 
 def _count(key: str, page: TelegramPage, language: Language) -> str:
