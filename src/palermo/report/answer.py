@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from palermo import telegram
 from palermo.law import Law
 from palermo.model import Figure, Release, Trend
-from palermo.model.assessments import Assessment, ConcernFollowed
+from palermo.model.assessments import Assessment, ConcernFollowed, Link, Relation
 from palermo.model.phrases import Phrase
 from palermo.model.statements import Statement
 from palermo.report import words
@@ -28,8 +28,10 @@ from palermo.report.records.naming import country_name
 from palermo.report.words import N_
 from palermo.settings import Question, Questions, ReplyForm
 
-MOST = 8  # figures of a paragraph; more would be read by nobody
+MOST = 6  # figures of a paragraph; more would be read by nobody
 WIDTH = 66  # letters of a word that a line takes
+_ORDER: tuple[Relation, ...] = ("contradicts", "shows", "answers", "promises", "bears on")
+_ANSWERS = frozenset(_ORDER[:4])
 _NOT_BORNE_OUT = frozenset(("contradicted by figures", "contradicted by law"))
 
 
@@ -140,7 +142,8 @@ class _Writer:
             lines.append(say(N_("%(more)s more figures are in the report.")) % {"more": more})
         if not found.figures and not found.trends:
             lines.append(say(N_("No figure of this release answers it.")))
-        lines += [self._parted(one) for one in found.parted]
+        if found.parted:
+            lines.append(self._parted(found.parted))
         if found.missing:
             missing = "; ".join(one.rstrip(".") for one in found.missing)
             lines.append(say(N_("What is missing: %(missing)s.")) % {"missing": missing})
@@ -159,9 +162,13 @@ class _Writer:
         name, ends = self._words.name(trend), self._words.ends(trend)
         return f"{name}, {ends}: {'; '.join(parts)} (figure {trend.id})."
 
-    def _parted(self, statement: Statement) -> str:
-        text = self._language.gettext("The evidence does not bear out what %(document)s reports.")
-        return text % {"document": self._place(statement)}
+    def _parted(self, statements: Iterable[Statement]) -> str:
+        """The paragraphs that the evidence does not bear out, each once."""
+        places = dict.fromkeys(self._place(one) for one in statements)
+        text = self._language.gettext(
+            "The evidence does not bear out what is reported in %(places)s."
+        )
+        return text % {"places": "; ".join(places)}
 
     def _place(self, statement: Statement) -> str:
         if statement.paragraph is None:
@@ -176,8 +183,9 @@ class _Writer:
         figures = [one.figure for one in cited if one.figure]
         trends = [one.trend for one in cited if one.trend]
         if question.indicators:
-            figures = [one for name in question.indicators for one in self._of(name)]
-            trends = [one for name in question.indicators for one in self._moved(name)]
+            pairs = [self._of(name) for name in question.indicators]
+            figures = [one for shown, _ in pairs for one in shown]
+            trends = [one for _, moved in pairs for one in moved]
         phrases = [*(concern.missing if concern else ()), *self._lacking(question.provisions)]
         missing = dict.fromkeys(said(one, self._language) for one in phrases)
         return _Found(
@@ -191,11 +199,14 @@ class _Writer:
         return next((one for one in self._assessment.concerns if name and one.id == name), None)
 
     def _names(self, question: Question, concern: ConcernFollowed | None) -> Iterator[str]:
-        """What the concern is linked with, or the findings on the provisions cite."""
+        """What the concern is linked with, or the findings on the provisions cite.
+
+        What contradicts comes first: an answer that leaves it to the end would hide it.
+        """
         if concern:
-            names = [link.to for link in concern.links]
-            tests = (self._index.claims.get(name) for name in names)
-            yield from (*names, *(figure for one in tests if one for figure in one.figures))
+            links = [one for one in concern.links if one.relation in _ANSWERS or _is_number(one)]
+            links.sort(key=lambda one: _ORDER.index(one.relation))
+            yield from (one.to for one in links)
         for name in question.provisions:
             finding = self._index.findings.get(name)
             for one in finding.reasons if finding else ():
@@ -206,21 +217,25 @@ class _Writer:
             finding = self._index.findings.get(name)
             yield from finding.missing if finding else ()
 
-    def _of(self, indicator: str) -> Iterator[Figure]:
-        """The totals of the report's period and the one before; else of the calendar years."""
-        for wanted in spans(self._assessment.cycle):
-            found = [one for one in self._totals if one.indicator == indicator]
-            shown = [one for period in wanted for one in found if one.period == period]
-            if shown:
-                yield from shown
-                return
+    def _of(self, indicator: str) -> tuple[list[Figure], list[Trend]]:
+        """The totals of the report's days and those before, with their change.
 
-    def _moved(self, indicator: str) -> Iterator[Trend]:
+        Those of the calendar years, where the report's days have none.
+        """
         for now, before in spans(self._assessment.cycle):
-            for one in self._trends:
-                if (one.indicator, one.first, one.last) == (indicator, before, now):
-                    yield one
-                    return
+            found = [one for one in self._totals if one.indicator == indicator]
+            shown = [one for period in (now, before) for one in found if one.period == period]
+            if shown:
+                ends = (indicator, before, now)
+                moved = [
+                    one for one in self._trends if (one.indicator, one.first, one.last) == ends
+                ]
+                return shown, moved
+        return [], []
+
+
+def _is_number(link: Link) -> bool:
+    return link.kind in {"figure", "trend"}
 
 
 def _not_borne_out(cited: Iterable[Cited]) -> Iterator[Statement]:
@@ -230,7 +245,12 @@ def _not_borne_out(cited: Iterable[Cited]) -> Iterator[Statement]:
 
 
 def _breakable(text: str) -> str:
-    """A text whose longest words may be broken over lines: behind a stroke of a figure's name."""
-    return " ".join(
-        word if len(word) <= WIDTH else word.replace("/", "/ ") for word in text.split()
-    )
+    """A text whose longest words may be broken over lines: behind a stroke, a dash, or anywhere."""
+    return " ".join(piece for word in text.split() for piece in _pieces(word))
+
+
+def _pieces(word: str) -> list[str]:
+    if len(word) <= WIDTH:
+        return [word]
+    at = max((word.rfind(sign, 0, WIDTH) for sign in "/-"), default=-1) + 1 or WIDTH
+    return [word[:at], *_pieces(word[at:])]

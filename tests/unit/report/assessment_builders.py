@@ -258,8 +258,12 @@ def assessment(audience: Audience = "internal", **changes: Any) -> Assessment:
 def release(audience: Audience = "internal") -> Release:
     """The figures of records, a trend and the statements; `HELD` is held back."""
     made = records.release(audience)
+    lower, upper = records.SENTINELS
     figures = tuple(
-        replace(one, value=None, conf_status="C") if one.id == HELD else one for one in made.figures
+        replace(one, value=None, lower=lower, upper=upper, conf_status="C")
+        if one.id == HELD
+        else one
+        for one in made.figures
     )
     moved = builders.trend("identified", 2005, 2006, "can't tell", reason="uncertain")
     moved = replace(

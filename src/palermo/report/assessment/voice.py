@@ -1,9 +1,10 @@
 """What the templates of the assessment may use, in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from palermo.model.phrases import Phrase
+from palermo.model.reasons import Reason
 from palermo.model.statements import Statement
 from palermo.report import telegram_words as tw
 from palermo.report.assessment import words as awords
@@ -66,6 +67,18 @@ class Voice:
         """Where the assessment shows a finding; "" where there is none."""
         row = next((one for one in self._found.rows if one.finding.provision == provision), None)
         return f"assessment.{self._language.code}.html#{row.anchor}" if row else ""
+
+    def shared(self, tree: Sequence[Reason]) -> tuple[str, ...]:
+        """What every root of a tree cites."""
+        first, *rest = [one.cites for one in tree] or [()]
+        return tuple(name for name in first if all(name in cites for cites in rest))
+
+    def branches(self, tree: Sequence[Reason], side: str) -> tuple[Reason, ...]:
+        """The reasons of a side; those below a root that stands alone and holds others."""
+        found = tuple(one for one in tree if one.side == side)
+        if len(found) == 1 and found[0].children:
+            return found[0].children
+        return found
 
     def cited(self, name: str) -> Cited:
         """What stands behind an id."""

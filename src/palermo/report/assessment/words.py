@@ -65,7 +65,7 @@ RESULT_SIGN: Final = {
     "in tension": "⇄",
     "cannot be known yet": "?",
 }
-SIDE: Final = {"for": N_("for"), "against": N_("against"), "neither": N_("noted")}
+SIDE: Final = {"for": N_("for"), "against": N_("against")}
 SIDE_SIGN: Final = {"for": "+", "against": "−", "neither": "·"}
 RELATION: Final = {
     "answers": N_("Answers it"),
