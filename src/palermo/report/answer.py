@@ -27,6 +27,7 @@ from palermo.report.phrases import said
 from palermo.report.records.naming import country_name
 from palermo.report.words import N_
 from palermo.settings import Question, Questions, ReplyForm
+from palermo.telegram.letters import fold
 
 MOST = 6  # figures of a paragraph; more would be read by nobody
 WIDTH = 66  # letters of a word that a line takes
@@ -47,7 +48,14 @@ def reply(release: Release, assessment: Assessment, page: Page) -> str:
     asked = page.questions or Questions()
     writer = _Writer(release, assessment, page, language(asked.reply.language))
     questions = asked.questions or tuple(_of_concerns(assessment.concerns))
-    return telegram.compose(writer.telegram(questions, asked.reply))
+    found = writer.telegram(questions, asked.reply)
+    return telegram.compose(found, letters="utf-8" if _beyond_ascii(found) else "ascii")
+
+
+def _beyond_ascii(found: telegram.Telegram) -> bool:
+    """Whether a question holds letters that no plain letters stand for."""
+    texts = [found.subject or "", *(one.text for one in found.paragraphs)]
+    return any(fold(one, "ascii").lost for one in texts)
 
 
 def _of_concerns(concerns: Iterable[ConcernFollowed]) -> Iterator[Question]:
@@ -245,8 +253,13 @@ def _not_borne_out(cited: Iterable[Cited]) -> Iterator[Statement]:
 
 
 def _breakable(text: str) -> str:
-    """A text whose longest words may be broken over lines: behind a stroke, a dash, or anywhere."""
-    return " ".join(piece for word in text.split() for piece in _pieces(word))
+    """A text whose longest words may be broken over lines.
+
+    No piece ends in a stroke or a dash: a reader would join it to the next. What cannot be printed
+    is left out.
+    """
+    shown = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(piece for word in shown.split() for piece in _pieces(word))
 
 
 def _pieces(word: str) -> list[str]:
