@@ -5,6 +5,7 @@ import re
 import pytest
 
 from palermo import law
+from palermo.assess.findings.reading import shipped
 from palermo.law import Provision
 from palermo.measure.definitions import definitions
 
@@ -48,3 +49,26 @@ def test_each_provision_shows_how_it_may_be_asked() -> None:
     criteria = [form for form in FORMS if re.fullmatch(r"us-tvpa/b\d+", form.name)]
     assert criteria
     assert all(form.evidence or form.form.asks for form in criteria)
+
+
+@pytest.mark.parametrize("report", range(2001, 2027))
+def test_the_watch_list_names_the_grounds_that_are_in_force(report: int) -> None:
+    """Each ground has dates of its own; the list of grounds is that of the same report."""
+    there = {one.name.partition("/")[2]: one for one in LAW.for_report("us-tiers", report)}
+    grounds = {name for name, one in there.items() if one.subject == "watch-list"}
+    listed = there["watch-list"].tier if "watch-list" in there else None
+    assert grounds - {"watch-list"} == set(listed.grounds if listed else ())
+
+
+def test_a_criterion_that_begins_with_a_report_begins_with_a_change_of_law() -> None:
+    """What findings ask from a report on is what some form of that subject brought."""
+    asked = {
+        (criteria.instrument, one.subject, test.first_report)
+        for criteria in shipped()
+        for one in criteria.criterion
+        for test in one.test
+        if test.first_report
+    }
+    brought = {(f.name.partition("/")[0], f.subject, f.form.first_report) for f in FORMS}
+    assert asked
+    assert asked <= brought
