@@ -83,7 +83,7 @@ def _facts(one: Provision) -> Iterator[tuple[str, str]]:
         "penalty": form.penalty and _penalty(form.penalty),
         "permit": form.permit and _permit(form.permit),
         "clock": form.clock and _clock(form.clock),
-        "office": form.body and f"{form.body.name}, under {form.body.under}",
+        "office": form.body and f"{form.body.name.en}, under {form.body.under.en}",
         "tier": form.tier and _stated(form.tier),
         "presumed": form.presumption and _stated(form.presumption),
         "numbers": ", ".join(f"{key} {number:g}" for key, number in form.threshold.items()),

@@ -109,8 +109,8 @@ class ClockForm(Form):
 class BodyForm(Form):
     """An office, and under whom the text puts it."""
 
-    name: Text
-    under: Text
+    name: NamesForm
+    under: NamesForm
     aliases: list[Text] = Field(default=[], description="other names of the office")
     under_aliases: list[Text] = Field(default=[], description="other names of whom it is under")
 

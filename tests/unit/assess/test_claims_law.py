@@ -55,7 +55,7 @@ PERMIT = "the permit lasts {}"
 PENALTY = "[provision.form.penalty]\n"
 GRANT = '[provision.form.permit]\ngrant = "may"\n'
 CLOCK = '[provision.form.clock]\nstarts = "arrest"\n'
-BODY = '[provision.form.body]\nname = "Office"\n'
+BODY = '[provision.form.body]\nname = { en = "Office", fr = "Office" }\n'
 
 
 @pytest.mark.parametrize(
@@ -118,21 +118,22 @@ BODY = '[provision.form.body]\nname = "Office"\n'
         (
             "his office is under the Interior Ministry",
             "office",
-            BODY + 'under = "Ministry of the Interior"',
+            BODY + 'under = { en = "Ministry of the Interior", fr = "ministère de l’Intérieur" }',
             "shown",
             "Ministry of the Interior",
         ),
         (
             "his office is under one ministry",
             "office",
-            BODY + 'under = "Ministries of Justice and of the Interior"',
+            BODY
+            + 'under = { en = "Ministries of Justice and of the Interior", fr = "Justice et Intérieur" }',
             "contradicted by law",
             "puts Office under",
         ),
         (
             "his office is under one ministry",
             "office",
-            BODY + 'under = "Ministry of the Interior"',
+            BODY + 'under = { en = "Ministry of the Interior", fr = "ministère de l’Intérieur" }',
             "shown",
             "puts Office under",
         ),

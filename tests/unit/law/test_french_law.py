@@ -87,5 +87,5 @@ def test_no_article_of_the_penal_code_states_a_minimum() -> None:
 def test_the_police_office_is_under_the_interior() -> None:
     (found,) = LAW.national("FRA", "office", THEN)
     assert found.body is not None
-    assert found.body.under == "Ministry of the Interior"
+    assert found.body.under.en == "Ministry of the Interior"
     assert not found.checked

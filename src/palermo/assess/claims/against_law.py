@@ -185,10 +185,11 @@ def _under(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome
     one = next((one for one in found if one.body), None)
     if one is None or one.body is None:
         return None
-    under = " ; ".join((one.body.under, *one.body.under_aliases))
+    names = one.body.under.model_dump()
+    under = " ; ".join((*names.values(), *one.body.under_aliases))
     there = set(_named(form.concepts, plain(under)))
     claimed = set(_named(form.concepts, heard.text))
-    why = say("law_under", citation=one.citation, body=one.body.name, under=one.body.under)
+    why = say("law_under", citation=one.citation, body=one.body.name.model_dump(), under=names)
     if not claimed:  # "one ministry", without saying which
         return _made(form, "contradicts" if len(there) > 1 else "agrees", why, one, heard)
     return _made(form, "agrees" if claimed <= there else "contradicts", why, one, heard)
