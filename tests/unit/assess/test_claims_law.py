@@ -126,7 +126,7 @@ BODY = '[provision.form.body]\nname = { en = "Office", fr = "Office" }\n'
             "his office is under one ministry",
             "office",
             BODY
-            + 'under = { en = "Ministries of Justice and of the Interior", fr = "Justice et Intérieur" }',
+            + 'under = { en = "Ministries of Justice and Interior", fr = "Justice et Intérieur" }',
             "contradicted by law",
             "puts Office under",
         ),
