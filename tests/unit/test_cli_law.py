@@ -115,6 +115,8 @@ def test_without_a_day_every_form_is_shown() -> None:
         ("coe-197/19", "2020-01-01", "states consider"),
         ("fr-penal/225-4-1", "2008-01-01", "at one's own disposal too"),
         ("fr-cpp/706-88", "2006-10-27", "covers:   fr-penal/225-4-2, fr-penal/225-4-3"),
+        ("us-tiers/watch-list", "2010-07-01", "tier: watch list: yes; grounds: risen-to-tier-1"),
+        ("us-tvpa/b1", "2006-06-01", "presumed: capacity: consistent with capacity"),
         ("fr-penal/225-7-1", "2006-10-27", "note:     The text was compared"),
     ],
 )
@@ -206,6 +208,14 @@ def test_a_project_adds_law_by_a_file(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "a fine of at most 38 EUR" in shown
     monkeypatch.chdir(here)
     assert names("--instrument", "fr-town") == ["fr-town/1", "fr-town/1"]
+
+
+def test_the_example_brings_its_law(tmp_path: Path) -> None:
+    palermo("new", tmp_path / "ruritania", "--example")
+    here = ("--project", tmp_path / "ruritania", "--on", "2006-10-18")
+    told = palermo("law", "show", "xr-penal/t-4.ii", *here).out
+    assert "at most 10 years in prison; no minimum stated" in told
+    assert len(names("--country", "XRU", *here)) == 12
 
 
 def test_forms_that_overlap_are_refused_with_file_line_and_key(tmp_path: Path) -> None:
