@@ -53,25 +53,13 @@ def check_code(code: str) -> str:
 
 
 def code_of(name: str) -> str:
-    """The code of a country by its English name; "" where no country in force is called so."""
-    invented = {one.en.casefold(): one.code for one in code_list("exercises")}
-    return _names().get(name.casefold()) or invented.get(name.casefold(), "")
+    """The code of a country by its English name; "" where none is called so."""
+    return _codes().get(name.casefold(), "")
 
 
-def called(code: str) -> dict[str, str]:
-    """A country's name in English and French; what was given, where it is no country's code."""
-    for invented in code_list("exercises"):
-        if invented.code == code:
-            return {"en": invented.en, "fr": invented.fr}
-    two = alpha3().get(code, "")
-    return {language: _territories(language).get(two, code) for language in ("en", "fr")}
-
-
-def _territories(language: str) -> Mapping[str, str]:
-    from babel.core import Locale
-
-    found: Mapping[str, str] = Locale(language).territories
-    return found
+@cache
+def _codes() -> Mapping[str, str]:
+    return {named["en"].casefold(): code for code, named in names().items()}
 
 
 def _closest(code: str, codes: dict[str, str]) -> str:
@@ -84,7 +72,9 @@ def _closest(code: str, codes: dict[str, str]) -> str:
 
 
 def _names() -> dict[str, str]:
-    named = _territories("en")
+    from babel.core import Locale
+
+    named = Locale("en").territories
     return {named[two].casefold(): three for three, two in alpha3().items()}
 
 

@@ -253,9 +253,55 @@ def test_evidence_that_decides_nothing_does_not_say_that_nobody_knows_more() -> 
 def test_what_is_missing_is_what_would_change_the_case() -> None:
     found = finding("b10", "no evidence", missing="the register of the courts")
     made = case([found, *findings(**SHORT)], improving("worse"), given())
-    assert "Appreciable progress: what would decide it: the register of the courts" in words(
-        made.notes
-    )
+    told = words(made.notes)
+    assert "What would decide “Appreciable progress”: the register of the courts" in told
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "word", "said"),
+    [
+        (
+            FULL | {"a3": "partly"},
+            "better",
+            "on “A penalty that deters” alone were “met”, the evidence would support Tier 1",
+        ),
+        (
+            FULL | {"a3": "no evidence"},
+            "worse",
+            "on “A penalty that deters” alone were “met”, the evidence would support Tier 1",
+        ),
+        (
+            SHORT | {"b10": "no evidence"},
+            "can't tell",
+            "“Appreciable progress” alone were “not met”, the evidence would support Tier 2 Watch",
+        ),
+        (
+            SHORT,
+            "can't tell",
+            "ever more” that it holds, the evidence would support Tier 2 Watch List",
+        ),
+        (
+            SHORT,
+            "better",
+            "ever more” that it does not hold, the evidence would support Tier 2.",
+        ),
+        (
+            {"a3": "not met", "b1": "no evidence"},
+            "worse",
+            "presumed not done” alone were “not met”, the evidence would support Tier 3",
+        ),
+    ],
+)
+def test_the_one_verdict_that_would_change_the_standing(
+    verdicts: dict[str, Verdict], word: Better, said: str
+) -> None:
+    assert said in words(case(findings(**verdicts), improving(word), given()).notes)
+
+
+def test_what_is_supported_already_is_no_change() -> None:
+    told = words(case(findings(**FULL, b3="no evidence"), improving("better"), given()).notes)
+    assert "would support Tier 1" not in told
+    assert "would support" in words(case(findings(**SHORT), None, given()).notes)
 
 
 @pytest.mark.parametrize(

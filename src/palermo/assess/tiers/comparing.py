@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from palermo.assess.tiers.words import said, sentence
 from palermo.model.phrases import Phrase
 from palermo.model.tiers import TierYear
-from palermo.settings.countries import called
+from palermo.settings.countries import names
 
 REPORTS = 3
 """How many reports are told of, the last before the one that is assessed."""
@@ -33,10 +33,11 @@ def compared(
 
 
 def _line(history: Sequence[TierYear], country: str, years: range) -> Phrase:
+    called = names().get(country, country)
     rows = [row for row in history if row.country == country and row.year in years]
     if not rows:
-        return sentence("compared-none", {"country": called(country)})
+        return sentence("compared-none", {"country": called})
     placed = tuple(
         sentence("compared-year", {"tier": said(row.tier), "year": str(row.year)}) for row in rows
     )
-    return sentence("compared-country", {"country": called(country), "placed": placed})
+    return sentence("compared-country", {"country": called, "placed": placed})

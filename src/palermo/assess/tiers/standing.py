@@ -65,8 +65,8 @@ class Standing:
 def standing(given: Given) -> Standing:
     """The country's standing by the history, and by the law as it was known on the day."""
     rule = rules(given.law, given.on)
-    history = [row for row in given.history if _is(row.country, given.country)]
-    before = [row for row in history if row.year < given.report]
+    named = {one for one in {row.country for row in given.history} if _is(one, given.country)}
+    before = [row for row in given.history if row.country in named and row.year < given.report]
     last = next((row for row in placed_by(before, rule) if row.year == given.report - 1), None)
     listed = None
     if last and rule(given.report).watch_list:

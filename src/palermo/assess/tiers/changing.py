@@ -1,0 +1,69 @@
+"""Changing: which verdict, alone, would make the evidence support another tier."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from palermo.assess.given import Given
+from palermo.assess.tiers.deciding import Asked, ask, supported
+from palermo.assess.tiers.questions import FULL, Answer, criteria, heading
+from palermo.assess.tiers.standing import Standing
+from palermo.assess.tiers.words import said, sentence, verdict_said
+from palermo.model.assessments import Finding, Improving, Override, Verdict
+from palermo.model.phrases import Phrase
+from palermo.model.reasons import Reason
+from palermo.model.tiers import Tier
+
+Support = Mapping[Tier, Answer]
+
+
+def changes(
+    findings: Sequence[Finding], improving: Improving | None, given: Given, here: Standing
+) -> Iterator[Reason]:
+    """Each verdict that would change the country's standing, alone, and to which tier.
+
+    Asked of every standard and criterion that is not met (if it were), of those without evidence
+    (if they were not met, too), and of every ground of the list that nobody can judge.
+    """
+    asked = ask(findings, improving, given, here)
+    now = supported(asked, here)
+    for finding, verdict in _open(findings):
+        others = [replace(one, verdict=verdict, override=None) if one is finding else one
+                  for one in findings]  # fmt: skip
+        then = supported(ask(others, improving, given, here), here)
+        values = {"heading": heading(given, finding.provision), "verdict": verdict_said(verdict)}
+        yield from _told("would-change", finding.provision, values, _gained(now, then))
+    for name, verdict in _grounds(asked):
+        decided = Override(verdict, "", given.on, "")
+        overrides = {**given.overrides, (name, given.cycle.label): decided}
+        then = supported(ask(findings, improving, replace(given, overrides=overrides), here), here)
+        key = "it-holds" if verdict == "met" else "it-does-not-hold"
+        values = {"heading": heading(given, name), "verdict": sentence(key)}
+        yield from _told("would-change-ground", name, values, _gained(now, then))
+
+
+def _open(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Verdict]]:
+    judged = set(criteria(findings))
+    for finding in findings:
+        if finding.provision in FULL or finding in judged:
+            if finding.stands != "met":
+                yield finding, "met"
+            if finding.stands == "no evidence":
+                yield finding, "not met"
+
+
+def _grounds(asked: Asked) -> Iterator[tuple[str, Verdict]]:
+    for trigger in asked.triggers:
+        if trigger.holds is None:
+            yield trigger.provision, "met"
+            yield trigger.provision, "not met"
+
+
+def _gained(now: Support, then: Support) -> Iterator[Tier]:
+    return (tier for tier in then if then[tier] and not now[tier])
+
+
+def _told(
+    key: str, provision: str, values: Mapping[str, Phrase], tiers: Iterator[Tier]
+) -> Iterator[Reason]:
+    for tier in tiers:
+        yield Reason(sentence(key, {**values, "tier": said(tier)}), cites=(provision,))
