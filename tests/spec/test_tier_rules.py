@@ -129,3 +129,18 @@ def test_back_on_the_list_after_a_forced_tier_3(
 def test_why_a_country_moved(first: int, reports: str, why: str, rule: str) -> None:
     move = moves(history(first, reports), law.read())[-1]
     assert (move.why, move.rule) == (why, rule)
+
+
+@pytest.mark.parametrize(
+    ("first", "reports", "years"),
+    [
+        pytest.param(2009, "22w", [2011], id="one change"),
+        pytest.param(2009, "ww", [], id="no change"),
+        pytest.param(2009, "w.3", [], id="a year without a tier lies between"),
+        pytest.param(2009, "w3ss1", [2010, 2011, 2013], id="every change"),
+    ],
+)
+def test_a_move_is_a_change_from_one_report_to_the_next(
+    first: int, reports: str, years: list[int]
+) -> None:
+    assert [move.after.year for move in moves(history(first, reports), law.read())] == years

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from palermo.assess.given import Given
 from palermo.assess.tiers.deciding import Asked, ask, supported
-from palermo.assess.tiers.questions import FULL, Answer, criteria, heading
+from palermo.assess.tiers.questions import Answer, heading, standards
 from palermo.assess.tiers.standing import Standing
 from palermo.assess.tiers.words import said, sentence, verdict_said
 from palermo.model.assessments import Finding, Improving, Override, Verdict
@@ -42,13 +42,11 @@ def changes(
 
 
 def _open(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Verdict]]:
-    judged = set(criteria(findings))
-    for finding in findings:
-        if finding.provision in FULL or finding in judged:
-            if finding.stands != "met":
-                yield finding, "met"
-            if finding.stands == "no evidence":
-                yield finding, "not met"
+    for finding in standards(findings):
+        if finding.stands != "met":
+            yield finding, "met"
+        if finding.stands == "no evidence":
+            yield finding, "not met"
 
 
 def _grounds(asked: Asked) -> Iterator[tuple[str, Verdict]]:

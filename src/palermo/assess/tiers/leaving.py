@@ -4,17 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from palermo.assess.given import Given
 from palermo.assess.tiers.questions import (
-    FULL,
     STANDARDS,
     Answer,
     Question,
-    criteria,
     decided,
     heading,
     judged,
     no,
     side_of,
     some,
+    standards,
     turned,
 )
 from palermo.assess.tiers.rules import DOWNGRADE, INSTRUMENT, REENTRY, governing
@@ -35,7 +34,7 @@ def information(findings: Sequence[Finding], given: Given) -> Question:
     That the evidence at hand decides nothing does not say that nobody knows more. Until the report
     of 2008 the standards applied where the number of victims was significant.
     """
-    asked = [one for one in findings if one.provision in FULL or one in criteria(findings)]
+    asked = standards(findings)
     known = sum(one.stands != "no evidence" for one in asked)
     numbers = {"decided": known, "all": len(asked)}
     little = False if known else None

@@ -99,7 +99,7 @@ def _history(rows: Sequence[TierYear], rule: Rules) -> Iterator[TierYear]:
         yield TierYear(
             row.country, row.year, row.tier, run.length, run.counted, cap,
             waiver_years_left=None if cap is None else _waivers(coming, run),
-            forced_next=ahead is not None and 0 < run.counted >= ahead,
+            forced_next=ahead is not None and run.counted >= ahead,
             rule=_name(own, run),
         )  # fmt: skip
 

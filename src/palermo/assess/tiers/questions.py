@@ -136,6 +136,13 @@ def _sustained(findings: Sequence[Finding]) -> tuple[Answer, Reason]:
     return answer, Reason(sentence("sustained", values), side_of(answer), cites)
 
 
+def standards(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings on the minimum standards and their criteria."""
+    return tuple(
+        one for one in findings if one.provision in FULL or _CRITERION.fullmatch(one.provision)
+    )
+
+
 def criteria(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings on the criteria of serious and sustained efforts: b1, b2 ..."""
     return tuple(one for one in findings if _CRITERION.fullmatch(one.provision))
