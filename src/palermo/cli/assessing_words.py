@@ -6,6 +6,11 @@ from typing import Any
 from palermo.model.assessments import RESULTS
 
 Told = Mapping[str, Any]
+_PARTS = {
+    "next report": "next_year",
+    "what would change its standing": "changes",
+    "left to a person": "notes",
+}
 _SUPPORTED = {True: "supported", False: "not supported", None: "not decided by the evidence"}
 _HOLDS = {True: "holds", False: "does not hold", None: "nobody can tell"}
 
@@ -104,7 +109,7 @@ def _tiers(case: Told | None) -> Iterator[str]:
     for one in case["triggers"]:
         yield f"  watch list, {one['provision']}: {_HOLDS[one['holds']]}"
         yield from _reasons([one["reason"]], 4)
-    for title, key in (("next report", "next_year"), ("left to a person", "notes")):
+    for title, key in _PARTS.items():
         if case[key]:
             yield f"  {title}:"
             yield from _reasons(case[key], 4)

@@ -102,6 +102,7 @@ class TierCase:
         waiver_possible: whether the rules of the year allow a waiver; None without a history.
         forced_now: whether an automatic rule leaves no choice this year.
         next_year: what must follow in the next report, and why.
+        changes: each verdict that, decided otherwise, would make the evidence support another tier.
         notes: what the case leaves to a person.
     """
 
@@ -114,6 +115,7 @@ class TierCase:
     waiver_possible: bool | None = None
     forced_now: bool | None = None
     next_year: tuple[Reason, ...] = ()
+    changes: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
@@ -130,5 +132,6 @@ class TierCase:
             "waiver_possible": self.waiver_possible,
             "forced_now": self.forced_now,
             "next_year": [one.to_dict() for one in self.next_year],
+            "changes": [one.to_dict() for one in self.changes],
             "notes": [one.to_dict() for one in self.notes],
         }

@@ -76,7 +76,7 @@ def test_every_tier_has_both_sides_and_every_leaf_cites(
     for one in made.arguments:
         assert [reason.side for reason in one.reasons][:2] == ["for", "against"]
         assert all(reason.children for reason in one.reasons)
-    trees = [*(one.reasons for one in made.arguments), made.notes, made.next_year]
+    trees = [*(one.reasons for one in made.arguments), made.notes, made.changes, made.next_year]
     everything = [reason for tree in trees for reason in flat(tree)]
     assert all(reason.cites for reason in everything if not reason.children)
 
@@ -89,7 +89,7 @@ def test_reasons_cite_what_the_findings_cite_and_the_provisions() -> None:
 
 def test_every_sentence_is_there_in_french_too() -> None:
     made = case(findings(**SHORT), improving("worse", 0.2), given(2013, history(2009, "wwww")))
-    trees = [*(one.reasons for one in made.arguments), made.notes, made.next_year]
+    trees = [*(one.reasons for one in made.arguments), made.notes, made.changes, made.next_year]
     trees += [(trigger.reason,) for trigger in made.triggers]
     for reason in (reason for tree in trees for reason in flat(tree)):
         english, french = reason.text.said("en"), reason.text.said("fr")
@@ -295,13 +295,13 @@ def test_what_is_missing_is_what_would_change_the_case() -> None:
 def test_the_one_verdict_that_would_change_the_standing(
     verdicts: dict[str, Verdict], word: Better, said: str
 ) -> None:
-    assert said in words(case(findings(**verdicts), improving(word), given()).notes)
+    assert said in words(case(findings(**verdicts), improving(word), given()).changes)
 
 
 def test_what_is_supported_already_is_no_change() -> None:
-    told = words(case(findings(**FULL, b3="no evidence"), improving("better"), given()).notes)
+    told = words(case(findings(**FULL, b3="no evidence"), improving("better"), given()).changes)
     assert "would support Tier 1" not in told
-    assert "would support" in words(case(findings(**SHORT), None, given()).notes)
+    assert "would support" in words(case(findings(**SHORT), None, given()).changes)
 
 
 @pytest.mark.parametrize(

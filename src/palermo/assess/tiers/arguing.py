@@ -52,11 +52,8 @@ def case(findings: Sequence[Finding], improving: Improving | None, given: Given)
         waiver_possible=here.waiver_possible,
         forced_now=here.closed,
         next_year=(*next_year(here, given), *_sanctions(given)),
-        notes=(
-            *_between(asked),
-            *changes(findings, improving, given, here),
-            *notes(findings, here, given),
-        ),
+        changes=tuple(changes(findings, improving, given, here)),
+        notes=(*_between(asked), *notes(findings, here, given)),
     )  # fmt: skip
 
 
