@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 
-from palermo.assess import Given, Request
+from palermo.assess import Given, Request, tiers
 from palermo.model import Release
 from palermo.model.assessments import Assessment, Override
 from palermo.model.periods import Period
@@ -73,10 +73,14 @@ def given(
     return _answered(found, release)
 
 
-def unmatched(known: Knowledge, found: Assessment) -> tuple[str, ...]:
-    """Rows of review/findings.csv that meet no finding, each with its place."""
+def unmatched(stated: Stated, found: Assessment) -> tuple[str, ...]:
+    """Rows of review/findings.csv that meet no finding and no rule of tiers, with their places."""
     there = {(one.provision, one.period.label) for one in found.findings}
-    return tuple(o.where for o in known.overruled if (o.provision, o.period) not in there)
+    if found.tier_case:
+        judged = tiers.decidable(stated.law, found.tier_case.report)
+        there |= {(name, found.cycle.label) for name in judged}
+    overruled = stated.knowledge.overruled
+    return tuple(one.where for one in overruled if (one.provision, one.period) not in there)
 
 
 def _overrides(known: Knowledge) -> Mapping[tuple[str, str], Override]:

@@ -238,7 +238,7 @@ class Project(Taking):
         with clock.step("assess"):
             found = self.assess(release, texts=readings.texts)
         run = makings.run
-        idle = (*self.knowledge.unmatched(readings.texts), *unmatched(self.knowledge, found))
+        idle = (*self.knowledge.unmatched(readings.texts), *unmatched(self, found))
         said = replace(running.said(readings, release, idle), findings=len(found.findings))
         with folders.draft(run) as draft:
             progress("keeping the run")

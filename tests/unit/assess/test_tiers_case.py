@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from palermo.assess.tiers import case
+from palermo import law
+from palermo.assess.tiers import case, decidable
 from palermo.model.assessments import Better, Verdict
 from palermo.model.phrases import Phrase
 from palermo.model.reasons import Reason
@@ -171,6 +172,20 @@ def test_a_person_who_judged_progress_counts_before_what_was_measured() -> None:
     assert "A person decided so" in words([trigger.reason])
 
 
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [
+        (0.2, "Measured over the year: worse; the probability that efforts grew and harm did not"),
+        (None, "Measured over the year: worse."),
+    ],
+)
+def test_what_was_measured_is_told_with_its_probability(
+    probability: float | None, said: str
+) -> None:
+    made = case(findings(**SHORT), improving("worse", probability), given())
+    assert said in words(argument(made, "Tier 2").reasons)
+
+
 def test_nothing_measured_decides_nothing() -> None:
     made = case(findings(**SHORT), None, given())
     assert {one.provision: one.holds for one in made.triggers}[
@@ -248,6 +263,21 @@ def test_evidence_that_decides_nothing_does_not_say_that_nobody_knows_more() -> 
     silent, telling = findings(a1="no evidence", b1="no evidence"), findings(a1="met")
     assert supported(case(silent, None, given(2024)))["Special Case"] is None
     assert supported(case(telling, None, given(2024)))["Special Case"] is False
+
+
+@pytest.mark.parametrize(
+    ("report", "names"),
+    [
+        (2003, {"us-tvpa/significant-number"}),
+        (2007, {"us-tvpa/significant-number", "us-tiers/commitments", "us-tiers/risen-to-tier-1"}),
+        (2019, {"us-tiers/state-sponsored", "us-tiers/number-of-victims"}),
+    ],
+)
+def test_a_person_may_judge_the_rules_of_the_reports_year(report: int, names: set[str]) -> None:
+    found = decidable(law.read(), report)
+    assert names <= found
+    assert ("us-tiers/commitments" in found) is (report == 2007)
+    assert ("us-tiers/state-sponsored" in found) is (report == 2019)
 
 
 def test_what_is_missing_is_what_would_change_the_case() -> None:

@@ -16,9 +16,10 @@ from palermo.assess.tiers.questions import (
     standards,
     turned,
 )
-from palermo.assess.tiers.rules import DOWNGRADE, INSTRUMENT, REENTRY, governing
+from palermo.assess.tiers.rules import DOWNGRADE, INSTRUMENT, REENTRY, WATCH_LIST, governing
 from palermo.assess.tiers.standing import Standing
 from palermo.assess.tiers.words import sentence
+from palermo.law import Law
 from palermo.model.assessments import Finding
 from palermo.model.phrases import Phrase
 from palermo.model.reasons import Reason
@@ -26,6 +27,19 @@ from palermo.model.reasons import Reason
 SIGNIFICANT = f"{STANDARDS}/significant-number"
 STATE = f"{INSTRUMENT}/state-sponsored"
 FACTORS = (f"{INSTRUMENT}/significant-efforts", f"{INSTRUMENT}/budget-and-consultation")
+
+
+def decidable(law: Law, report: int) -> frozenset[str]:
+    """The rules of placement of a report that a person may judge in review/findings.csv.
+
+    Args:
+        law: with the instruments us-tiers and us-tvpa.
+        report: its year.
+    """
+    listed = governing(law, WATCH_LIST, report)
+    grounds = listed.tier.grounds if listed and listed.tier else []
+    asked = [one for one in (STATE, SIGNIFICANT) if governing(law, one, report)]
+    return frozenset([*asked, *(f"{INSTRUMENT}/{ground}" for ground in grounds)])
 
 
 def information(findings: Sequence[Finding], given: Given) -> Question:
