@@ -280,6 +280,22 @@ def test_a_person_may_judge_the_rules_of_the_reports_year(report: int, names: se
     assert ("us-tiers/state-sponsored" in found) is (report == 2019)
 
 
+@pytest.mark.parametrize(("report", "told"), [(2018, False), (2019, True)])
+def test_since_2019_nothing_but_concrete_actions_counts(report: int, told: bool) -> None:
+    made = case(findings(**SHORT), None, given(report))
+    assert ("What counts in this report: " in words(made.notes)) is told
+
+
+@pytest.mark.parametrize(
+    ("report", "before", "cited"),
+    [(2007, "1", "us-tvpa/b10"), (2014, "1", "us-tvpa/b11"), (2007, "2", ""), (2003, "1", "")],
+)
+def test_who_was_in_tier_1_is_asked_for_progress(report: int, before: str, cited: str) -> None:
+    made = case(findings(**FULL), None, given(report, history(report - 1, before)))
+    told = [one for one in made.notes if "stays there only with" in one.text.said()]
+    assert [one.cites for one in told] == ([(cited,)] if cited else [])
+
+
 def test_what_is_missing_is_what_would_change_the_case() -> None:
     found = finding("b10", "no evidence", missing="the register of the courts")
     made = case([found, *findings(**SHORT)], improving("worse"), given())

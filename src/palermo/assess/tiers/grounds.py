@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from palermo.assess.given import Given
 from palermo.assess.tiers.questions import (
-    STANDARDS,
     Answer,
     Question,
     decided,
     heading,
     judged,
     no,
+    of_progress,
     side_of,
     some,
 )
@@ -85,7 +85,7 @@ def _increase(
     name: str, findings: Sequence[Finding], improving: Improving | None, given: Given
 ) -> Trigger:
     """By the criterion of progress, where a person decided it; else by it and what was measured."""
-    progress = [one for one in findings if one.provision in _of_progress(given)]
+    progress = [one for one in findings if one.provision in of_progress(given)]
     told = [(_grew(one), decided(one, given, no(_grew(one)))) for one in progress]
     by_person = any(one.override for one in progress)
     if improving and not by_person:
@@ -95,11 +95,6 @@ def _increase(
     said = sentence("ground-increase", {"heading": heading(given, name)})
     reasons = tuple(reason for _, reason in told)
     return Trigger(name, holds, Reason(said, side_of(holds), (name,), reasons))
-
-
-def _of_progress(given: Given) -> set[str]:
-    governed = given.law.for_report(STANDARDS, given.report)
-    return {one.name for one in governed if one.subject == "progress"}
 
 
 def _grew(finding: Finding) -> Answer:

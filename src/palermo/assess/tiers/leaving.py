@@ -11,6 +11,7 @@ from palermo.assess.tiers.questions import (
     heading,
     judged,
     no,
+    of_progress,
     side_of,
     some,
     standards,
@@ -26,6 +27,7 @@ from palermo.model.reasons import Reason
 
 SIGNIFICANT = f"{STANDARDS}/significant-number"
 STATE = f"{INSTRUMENT}/state-sponsored"
+TIER_2 = f"{INSTRUMENT}/tier-2"
 FACTORS = (f"{INSTRUMENT}/significant-efforts", f"{INSTRUMENT}/budget-and-consultation")
 
 
@@ -85,7 +87,14 @@ def notes(findings: Sequence[Finding], here: Standing, given: Given) -> Iterator
 
 
 def _terms(here: Standing, given: Given) -> Iterator[Reason]:
-    """What the text of a rule leaves open."""
+    """What a rule says that no finding weighs, and what its text leaves open."""
+    second = governing(given.law, TIER_2, given.report)
+    if second and second.tier and second.tier.concrete_actions:
+        yield Reason(sentence("concrete", {"text": Phrase(second.text)}), cites=(TIER_2,))
+    if here.last and here.last.tier == "Tier 1":
+        progress = of_progress(given)
+        if progress:
+            yield Reason(sentence("upkeep", {"year": str(here.last.year)}), cites=progress)
     down = governing(given.law, DOWNGRADE, given.report)
     if down and down.form.note:
         yield Reason(Phrase(down.form.note.model_dump()), cites=(DOWNGRADE,))

@@ -148,6 +148,12 @@ def criteria(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in findings if _CRITERION.fullmatch(one.provision))
 
 
+def of_progress(given: Given) -> tuple[str, ...]:
+    """The criterion of appreciable progress, by the number that it has in the report."""
+    governed = given.law.for_report(STANDARDS, given.report)
+    return tuple(one.name for one in governed if one.subject == "progress")
+
+
 def efforts(findings: Sequence[Finding], given: Given) -> Question:
     """Whether significant efforts are in evidence: most of the decided criteria met, or in part."""
     asked = criteria(findings)
