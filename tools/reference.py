@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from palermo import errors, law
+from palermo.assess import claims
 from palermo.cli import main as palermo
 from palermo.law import Provision
 from palermo.law.asking import span
@@ -40,7 +41,7 @@ def pages() -> dict[str, str]:
         "law.md": MADE + instruments(),
         "rules.md": MADE + rules(),
     }
-    for name, schema in (schemas() | law.schemas()).items():
+    for name, schema in (schemas() | law.schemas() | claims.schemas()).items():
         text = json.dumps(schema, indent=2, ensure_ascii=False)
         made[f"schemas/{name}.schema.json"] = f"{text}\n"
     for test in sorted((ROOT / "tests" / "spec").glob("test_*.py")):

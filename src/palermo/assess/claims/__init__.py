@@ -17,7 +17,7 @@ several results can apply. The one that counts is the first of these that does
 from palermo.assess.claims.figures import Shelf
 from palermo.assess.claims.forms import FOLDER
 from palermo.assess.claims.judging import is_testable, judged
-from palermo.assess.claims.reading import read
+from palermo.assess.claims.reading import read, schemas
 from palermo.assess.claims.rules import Rule, plain
 from palermo.assess.claims.tension import tensions
 from palermo.assess.claims.times import heard
@@ -26,7 +26,7 @@ from palermo.model import Release
 from palermo.model.assessments import ClaimTest
 from palermo.model.statements import Statement
 
-__all__ = ["FOLDER", "Rule", "read", "tests"]
+__all__ = ["FOLDER", "Rule", "read", "schemas", "tests"]
 
 
 def tests(release: Release, given: Given) -> tuple[ClaimTest, ...]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from palermo.assess.claims.forms import FigureForm, FileForm
+from palermo.assess.claims.forms import FOLDER, FigureForm, FileForm
 from palermo.assess.claims.rules import Rule
 from palermo.errors import Mistakes, PalermoError, SettingsError, raise_all
 from palermo.settings.lines import Lines
@@ -35,6 +35,12 @@ def read(folder: Path | None = None) -> tuple[Rule, ...]:
     known = {one.id for one in shipped}
     added = (one for one in own if one.id not in known)
     return (*added, *(by_id.get(one.id, one) for one in shipped))
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of a file of rules, by the file's name."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {f"{FOLDER}/rules.toml": head | FileForm.model_json_schema()}
 
 
 @cache
