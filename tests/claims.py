@@ -7,6 +7,7 @@ else, in a telegram of the day.
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from palermo import law, telegram
@@ -95,7 +96,7 @@ def given(
     said = tuple(said)
     return Given(
         on=on,
-        law=law.read(EXAMPLE / "law"),
+        law=_law(),
         country=country,
         register=register,
         asks={one.statement: one for one in asks(said, register)},
@@ -123,3 +124,8 @@ def result(
     """The result of the one claim of a sentence."""
     (one,) = asked(sentence, figures=figures, on=on, country=country)
     return one.result
+
+
+@cache
+def _law() -> law.Law:
+    return law.read(EXAMPLE / "law")

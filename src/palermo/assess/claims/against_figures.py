@@ -297,9 +297,18 @@ def _amount_state(asked: Asked, claim: Amount, figure: Figure) -> State:
         assert figure.value is not None
         return _by_count(value, claim.bound, figure.value)
     lower, upper = _interval(asked, figure)
-    low = value if claim.bound in {"min", "exact", "about"} else None
-    high = value if claim.bound in {"max", "exact", "about"} else None
+    if claim.bound in {"exact", "about"}:
+        return _within(value, lower, upper)
+    low, high = (value, None) if claim.bound == "min" else (None, value)
     return Range(low, high, low, high, universal=False).state(lower, upper)
+
+
+def _within(value: float, lower: float, upper: float) -> State:
+    """A share or a median that is said: outside the interval, or inside one that is narrow."""
+    if not lower <= value <= upper:
+        return "contradicts"
+    near = conventions()["tolerance"]["apart"] * value
+    return "agrees" if value - lower <= near and upper - value <= near else "undecided"
 
 
 def _by_definition(value: float, bound: str, figure: Figure) -> State:
@@ -357,12 +366,20 @@ def _trend(asked: Asked) -> Iterator[Outcome]:
     if one is None:
         yield Outcome("absent", say("figure_absent", label=asked.label))
         return
-    opposite = {"rose": "fell", "fell": "rose"}[asked.form.direction]
-    states: dict[str, State] = {asked.form.direction: "agrees", opposite: "contradicts"}
     word = Phrase(conventions()["trend"][one.word])
     why = say("trend", label=asked.label, first=one.first.label, last=one.last.label, word=word)
-    state = asked.turned(states.get(one.word, "undecided"))
+    state = asked.turned(_TREND.get((asked.form.direction, one.word), "undecided"))
     yield Outcome(state, why, figures=(one.id,))
+
+
+_TREND: Mapping[tuple[str, str], State] = {
+    ("rose", "rose"): "agrees",
+    ("rose", "fell"): "contradicts",
+    ("fell", "fell"): "agrees",
+    ("fell", "rose"): "contradicts",
+    ("untold", "can't tell"): "agrees",
+}
+"""What the word of a measured change says to the direction that a claim gives it."""
 
 
 def _bears_on(asked: Asked) -> Iterator[Outcome]:

@@ -122,7 +122,9 @@ class FigureForm(Form):
     only: WordsForm = Field(
         default=WordsForm(), description="compared only where one of these stands in the claim"
     )
-    direction: Literal["rose", "fell"] = Field(default="rose", description="of a trend")
+    direction: Literal["rose", "fell", "untold"] = Field(
+        default="rose", description="of a trend; untold: that it cannot be told"
+    )
 
 
 class SaysForm(Form):

@@ -9,7 +9,7 @@ from palermo.assess.claims.forms import AmountForm, RuleForm, WordsForm
 from palermo.model.statements import Amount, Statement
 
 _GAP = 8  # words that `...` stands for at most
-_WORD = re.compile(r"\.\.\.|[\w-]+\*?|[^\w\s]")
+_WORD = re.compile(r"\.\.\.|[\w']+\*?|[^\w\s]")
 _APOSTROPHES = str.maketrans("’\u2018\u02bc", "'''")
 
 

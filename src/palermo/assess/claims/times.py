@@ -11,7 +11,7 @@ from palermo.assess.given import Given
 from palermo.model.statements import Statement
 
 _YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/.-]*\d)")
-_DATE = re.compile(r"(?:\d{1,2}(?:er)? \w+|\w+ \d{1,2},?|\w+) $")
+_DATE = re.compile(r"(?:\d{1,2}(?:er)? \w+|\w+ \d{1,2},?) $")
 _AS_IT_STOOD = re.compile(r"(?:^|\s)(?:in|until|en|jusqu'en) ((?:19|20)\d\d)$")
 
 
@@ -83,7 +83,7 @@ def years_of(text: str) -> tuple[int, ...]:
     found = (
         int(one[1])
         for one in _YEAR.finditer(text)
-        if not _DATE.sub("", text[: one.start()]).rstrip().endswith(before)
+        if not _DATE.sub(" ", text[: one.start()]).rstrip().endswith(before)
     )
     return tuple(dict.fromkeys(found))
 
