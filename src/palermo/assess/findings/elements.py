@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from palermo.assess.findings.forms import Age, CaseForm
 from palermo.law.forms import OffenceForm
 
+CHILDREN = "child-victims"
+"""The subject of offences that reach children alone."""
+
 
 def is_child(age: Age) -> bool:
     """Whether a person is treated as a child: one whose age is not known may be one."""
@@ -47,6 +50,8 @@ class Offence:
         What a text does not list (its acts, its means) it does not ask.
         """
         purposes = (self.subject, *self.form.purposes)
+        if self.subject == CHILDREN and not is_child(case.age):
+            return False
         return (
             _one_of(case.acts, self.form.acts)
             and not set(case.purposes).isdisjoint(purposes)

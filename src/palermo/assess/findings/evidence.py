@@ -11,7 +11,7 @@ from functools import cached_property
 
 from palermo.assess.given import Given, report_of
 from palermo.law import Provision
-from palermo.model import Dimensions, Figure, Gap, Period, Release, SeriesKey, Trend
+from palermo.model import Dimensions, Figure, Period, Release, SeriesKey, Trend
 from palermo.model.assessments import ClaimTest
 from palermo.model.figures import parse_figure_id
 from palermo.model.statements import Statement
@@ -177,12 +177,6 @@ class Evidence:
             and one.after.end <= after.period.end
             for one in self.release.breaks
         )
-
-    def gap(self, figure: Figure) -> Gap | None:
-        """A declared gap that reaches into a figure's days."""
-        names = {figure.indicator, "*"}
-        found = (one for one in self.release.gaps if one.period.overlaps(figure.period))
-        return next((one for one in found if one.indicator in names), None)
 
     def ended(self, period: Period) -> bool:
         """Whether a period ended in the cycle, on or before the assessment's day."""

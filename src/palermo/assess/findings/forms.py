@@ -111,7 +111,7 @@ class CriteriaForm(Form):
     """A file: the criteria of one instrument."""
 
     instrument: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-    version: int = Field(ge=1)
+    version: int = Field(gt=0, le=1000)
     date: datetime.date
     source: Text
     parties: list[PartiesForm] = Field(
