@@ -16,7 +16,8 @@ from pathlib import Path
 import click
 
 from palermo import errors, law
-from palermo.assess import claims
+from palermo.assess import claims, findings
+from palermo.assess.findings.forms import CriterionForm, TestForm
 from palermo.cli import main as palermo
 from palermo.law import Provision
 from palermo.law.asking import span
@@ -38,10 +39,11 @@ def pages() -> dict[str, str]:
         "commands.md": MADE + commands(),
         "errors.md": MADE + error_tree(),
         "indicators.md": MADE + indicators(),
+        "criteria.md": MADE + criteria(),
         "law.md": MADE + instruments(),
         "rules.md": MADE + rules(),
     }
-    for name, schema in (schemas() | law.schemas() | claims.schemas()).items():
+    for name, schema in (schemas() | law.schemas() | claims.schemas() | findings.schemas()).items():
         text = json.dumps(schema, indent=2, ensure_ascii=False)
         made[f"schemas/{name}.schema.json"] = f"{text}\n"
     for test in sorted((ROOT / "tests" / "spec").glob("test_*.py")):
@@ -129,6 +131,31 @@ def _instrument(one: InstrumentForm, forms: Iterable[Provision]) -> str:
     read = f"Read in: {one.source}; as of {one.as_of}."
     head = "| provision | in force | heading | checked |\n| --- | --- | --- | --- |\n"
     return f"\n## {one.title.en}\n\n{read}\n\n{head}{rows}"
+
+
+def criteria() -> str:
+    """What decides a finding: each question with its role, its number and where that is from."""
+    text = "# Criteria\n\nWhat each role does: [findings](behaviour/findings.md).\n"
+    return text + "".join(
+        f"\n## {file.instrument}\n\n{file.source}\n" + "".join(map(_criterion, file.criterion))
+        for file in findings.read()
+    )
+
+
+def _criterion(one: CriterionForm) -> str:
+    rows = "".join(
+        f"| {test.asks.en} | {test.role} | {_number(test)} | {test.source} |\n" for test in one.test
+    )
+    head = "| asked | role | number | source |\n| --- | --- | --- | --- |\n"
+    return f"\n### {one.subject}\n\n{head}{rows}"
+
+
+def _number(test: TestForm) -> str:
+    """The threshold, and the indicator that it is put to."""
+    bounds = {"at least": test.at_least, "at most": test.at_most, "years": test.years}
+    said = ", ".join(f"{name} {value:g}" for name, value in bounds.items() if value is not None)
+    named = ", ".join(f"`{one}`" for one in (test.indicator, test.instead) if one)
+    return " ".join(one for one in (named, said) if one)
 
 
 def rules() -> str:

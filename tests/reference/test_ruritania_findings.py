@@ -57,8 +57,8 @@ TRUTH = [
         f"assisted/{CYCLE} screened_in_clock/{CYCLE}/region=Strelsau",
         (
             f"screened_in_clock/{CYCLE}/region=Hofbau victims_among_convicted/{CYCLE}"
-            f" xr-penal/r-10 removals_of_identified/{CYCLE} permit_grant_share/{CYCLE}/region=Hofbau"
-            " 06ZENDA1234¶7.s1 06ZENDA1234¶6.s1"
+            f" xr-penal/r-10 removals_of_identified/{CYCLE}"
+            f" permit_grant_share/{CYCLE}/region=Hofbau 06ZENDA1234¶7.s1 06ZENDA1234¶6.s1"
         ),
     ),
     ("us-tvpa/b3", "no evidence", "", ""),  # nobody said anything, and nothing measures it

@@ -13,14 +13,14 @@ from palermo.assess.findings.evidence import Evidence
 from palermo.assess.findings.forms import CriteriaForm, CriterionForm
 from palermo.assess.findings.improving import improving
 from palermo.assess.findings.judging import judge
-from palermo.assess.findings.reading import FOLDER, read, shipped
+from palermo.assess.findings.reading import FOLDER, read, schemas, shipped
 from palermo.assess.given import Given
 from palermo.law import Provision
 from palermo.law.forms import InstrumentForm
 from palermo.model import Release
 from palermo.model.assessments import ClaimTest, Finding
 
-__all__ = ["FOLDER", "findings", "improving", "read"]
+__all__ = ["FOLDER", "findings", "improving", "read", "schemas"]
 
 _LAST = ("findings",)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from palermo.assess.findings.forms import CriteriaForm, CriterionForm
 from palermo.errors import LawError, Mistakes, PalermoError, SettingsError, raise_all
@@ -26,6 +27,12 @@ def read(folder: Path | None = None) -> Criteria:
     """
     own = sorted(folder.glob("*.toml")) if folder else []
     return _read((*_paths(), *own)) if own else shipped()
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of a file of criteria, by the file's name."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {f"{FOLDER}/criteria.toml": head | CriteriaForm.model_json_schema()}
 
 
 @cache
