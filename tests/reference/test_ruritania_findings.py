@@ -148,6 +148,8 @@ def test_whether_it_improves_cannot_be_told_and_the_reasons_say_so(world: World)
     assert found.probability is not None
     assert 0.2 < found.probability < 0.8
     assert expected_identifications(found) == "2.29% to 5.73%"
+    online = ("recruited_online_share/2004", "recruited_online_share/2006")
+    assert set(online) <= sides(found.reasons, "against")  # 12 in 100, then 31
     rivals = {one.text.said().partition(".")[0]: one.text.said() for one in found.rivals}
     assert rivals["Recruitment moved to the internet"].endswith("as predicted")
     assert rivals["Less effort"].endswith("against it")

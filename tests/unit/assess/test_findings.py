@@ -486,3 +486,41 @@ def test_what_is_held_back_is_not_presumed_undone() -> None:
     assert found("us-tvpa/b1", requests=asked).verdict == "presumed not done"
     other = [Request("us-tvpa/b2", datetime.date(2006, 9, 1), True, True, False, "note")]  # noqa: FBT003
     assert found("us-tvpa/b2", requests=other).verdict == "partly"  # by its law alone
+
+
+@pytest.mark.parametrize(
+    ("base", "aggravated", "answer"),
+    [
+        pytest.param(7, (10, 20), "met", id="aggravated by force: two thirds of the fifteen"),
+        pytest.param(7, (8, 30), "partly", id="the gravest asks for more than force"),
+        pytest.param(10, (), "met", id="no aggravated form"),
+        pytest.param(12, (10,), "met", id="the plain offence is the graver"),
+    ],
+)
+def test_the_penalty_that_is_compared_is_one_that_force_is_sure_to_bring(
+    base: int, aggravated: tuple[int, ...], answer: str
+) -> None:
+    def years(number_: int) -> dict[str, object]:
+        return {"custody_max": {"value": number_, "unit": "year"}}
+
+    laws = with_law(
+        provision("trafficking", penalty=years(base)),
+        *(provision("aggravated-trafficking", penalty=years(one)) for one in aggravated),
+        provision("rape", penalty=years(15)),
+    )
+    assert found("us-tvpa/a2", law=laws, country="XXA").verdict == answer
+
+
+def test_what_states_need_only_consider_is_not_judged() -> None:
+    names = [
+        [one.provision for one in findings(release(), (), given(country="FRA", on=day))]
+        for day in (datetime.date(2020, 1, 1), datetime.date(2026, 7, 15))
+    ]
+    assert ["eu-2011-36/18" in one for one in names] == [False, True]
+    assert not any("coe-197/29.4" in one for one in names)
+
+
+def test_a_plan_that_is_not_due_yet_is_not_missed() -> None:
+    for day, missed in ((datetime.date(2028, 7, 14), 0), (datetime.date(2028, 7, 15), 1)):
+        finding = found("eu-2011-36/19b", country="FRA", on=day)
+        assert (finding.verdict, len(finding.missing)) == ("no evidence", missed)

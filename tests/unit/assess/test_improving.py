@@ -126,6 +126,19 @@ def test_recruitment_that_moved_online_speaks_against_reading_less_crime(
     assert words in branch.children[0].text.said()
 
 
+def test_where_the_year_before_cannot_be_compared_the_nearest_that_can_be_is() -> None:
+    year = {at: Period.calendar_year(at) for at in (2003, 2004, 2005, 2006)}
+    figures = [
+        number("recruited_online_share", 0.1, (0.05, 0.2), period=year[2003]),
+        number("recruited_online_share", 0.2, (0.15, 0.25), period=year[2004]),
+        number("recruited_online_share", 0.9, (0.8, 0.95), period=year[2005], obs_status="u"),
+        number("recruited_online_share", 0.4, (0.35, 0.45), period=year[2006]),
+    ]
+    (branch,) = told(figures).reasons
+    assert branch.children[0].cites == (figures[1].id, figures[3].id)
+    assert branch.side == "against"
+
+
 def test_displacement_that_cannot_be_told_is_left_out() -> None:
     online = pair("recruited_online_share", LOW, HIGH)
     assert told(online[1:]).reasons == ()

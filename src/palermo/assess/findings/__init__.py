@@ -30,7 +30,8 @@ def findings(release: Release, claims: Iterable[ClaimTest], given: Given) -> tup
 
     A standard by report governs by the report's year; a treaty or a directive where it binds the
     country on the assessment's day and its provision is owed. A person's override stands beside
-    the verdict. Provisions of a subject without criteria (definitions, scope) are not judged.
+    the verdict. Not judged: a provision that states only need consider, and one of a subject
+    without criteria (definitions of the US standards, their scope, what binds others).
 
     Args:
         release: what the audience may see.
@@ -74,8 +75,9 @@ def _governing(criteria: CriteriaForm, evidence: Evidence) -> list[Provision]:
         found = _owed(criteria.instrument, given)
     else:
         return []
-    plain = {one.subject for one in found if not one.form.threshold}
-    return [one for one in found if not one.form.threshold or one.subject not in plain]
+    owed = [one for one in found if one.form.duty != "consider"]
+    plain = {one.subject for one in owed if not one.form.threshold}
+    return [one for one in owed if not one.form.threshold or one.subject not in plain]
 
 
 def _owed(instrument: str, given: Given) -> list[Provision]:

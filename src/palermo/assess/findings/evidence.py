@@ -162,6 +162,18 @@ class Evidence:
         found = (one for one in series.values() if one.period.years_until(figure.period) == 1)
         return next(found, None)
 
+    def year(self, indicator: str) -> Figure | None:
+        """The figure of the calendar year that ended in the cycle."""
+        series = self._series(indicator).get((), {})
+        found = (one for one in series if one.is_calendar_year and self.ended(one))
+        return next((series[one] for one in found), None)
+
+    def earlier(self, figure: Figure) -> tuple[Figure, ...]:
+        """The same figure of earlier years, the nearest first."""
+        series = self._series(figure.indicator)[figure.dimensions].values()
+        years = ((one.period.years_until(figure.period) or 0, one) for one in series)
+        return tuple(one for years, one in sorted(years, key=lambda at: at[0]) if years > 0)
+
     def trend(self, figure: Figure) -> Trend | None:
         """The trend that ends with a figure, from the year before."""
         found = self._trends.get(figure.series, ())

@@ -28,8 +28,10 @@ from palermo.assess.findings.weighing import label_of
 from palermo.assess.given import Given
 from palermo.model import Figure, Release, Rival
 from palermo.model.assessments import Better, ClaimTest, Improving
+from palermo.model.phrases import Phrase
 from palermo.model.reasons import Reason, Side
 
+_NEITHER: Final[Side] = "neither"
 _SIDES: Final[dict[Better, Side]] = {"better": "for", "worse": "against"}
 
 
@@ -171,22 +173,40 @@ def _displacement(indicators: Iterable[str], evidence: Evidence) -> list[Reason]
 
 
 def _shift(indicator: str, evidence: Evidence) -> list[Reason]:
-    """A share that rose beyond chance speaks against reading a flat count as less crime."""
-    after = evidence.figure(indicator)
-    before = evidence.before(after) if after else None
-    if after is None or before is None or "F" not in (after.conf_status, before.conf_status):
+    """A share that rose beyond chance speaks against reading a flat count as less crime.
+
+    Crime moves over years: where the year before cannot be compared, the nearest that can be is.
+    """
+    figures = (evidence.figure(indicator), evidence.year(indicator))
+    ends = [one for one in figures if one is not None and one.conf_status == "F"]
+    pairs = [(before, one) for one in ends for before in evidence.earlier(one)]
+    known = [one for one in pairs if difference(*one) is not None]
+    compared = [one for one in known if _comparable(*one, evidence)]
+    if not known:
         return []
+    before, after = (compared or known)[0]
+    words = {
+        "before": phrase("improving", "at", seen=_told(before, evidence), at=before.period.label),
+        "after": phrase("improving", "at", seen=_told(after, evidence), at=after.period.label),
+    }
+    name, side = _shifted(before, after) if compared else ("not_comparable", _NEITHER)
+    return [Reason(phrase("improving", name, **words), side, (before.id, after.id))]
+
+
+def _comparable(before: Figure, after: Figure, evidence: Evidence) -> bool:
+    return "u" not in {before.obs_status, after.obs_status} and not evidence.broken(before, after)
+
+
+def _shifted(before: Figure, after: Figure) -> tuple[str, Side]:
     change = difference(before, after)
-    if change is None:
-        return []
-    label, cites = label_of(indicator, evidence), (before.id, after.id)
-    values = {"before": told(before, label), "after": told(after, text("change", "now"))}
-    if "u" in {before.obs_status, after.obs_status} or evidence.broken(before, after):
-        return [Reason(phrase("improving", "not_comparable", **values), "neither", cites)]
+    assert change is not None
     if change[0] > 0:
-        return [Reason(phrase("improving", "moved_away", **values), "against", cites)]
-    name = "came_back" if change[1] < 0 else "not_told"
-    return [Reason(phrase("improving", name, **values), "neither", cites)]
+        return "moved_away", "against"
+    return ("came_back" if change[1] < 0 else "not_told"), _NEITHER
+
+
+def _told(figure: Figure, evidence: Evidence) -> Phrase:
+    return told(figure, label_of(figure.indicator, evidence))
 
 
 def _rivals(release: Release) -> tuple[Rival, ...]:

@@ -55,7 +55,7 @@ def told(figure: Figure, label: Texts) -> Phrase:
     """A figure with its interval; where there is none, the number alone."""
     lower, upper = rounded(figure.lower), rounded(figure.upper)
     name = "plain" if lower is None or upper is None else "figure"
-    if figure.interval_of == "definition":
+    if figure.interval_of == "definition" or figure.value is None:
         name = "between"
     values = {"label": label, "value": rounded(figure.value), "lower": lower, "upper": upper}
     return numbered("figures", name, manner(figure), **values)

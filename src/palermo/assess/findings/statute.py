@@ -91,8 +91,21 @@ def _penalty(test: TestForm, evidence: Evidence, laws: tuple[Provision, ...]) ->
     if not threatened:
         return "failed", phrase("law", "none", on=evidence.given.on), laws
     if test.against:
-        return _compared(test, evidence, max(threatened, key=_custody))
+        return _compared(test, evidence, _sure(threatened))
     return _measured(test, evidence, threatened)
+
+
+def _sure(laws: list[Provision]) -> Provision:
+    """The gravest penalty that force, or a child, is sure to bring.
+
+    Of each subject the least, since a graver one asks for more circumstances; of these the gravest.
+    """
+    by_subject: dict[str, Provision] = {}
+    for one in laws:
+        known = by_subject.get(one.subject)
+        if known is None or _custody(one) < _custody(known):
+            by_subject[one.subject] = one
+    return max(by_subject.values(), key=_custody)
 
 
 def _custody(law: Provision) -> float:
@@ -150,7 +163,7 @@ def _fine_alone(law: Provision) -> bool:
 
 
 def _compared(test: TestForm, evidence: Evidence, law: Provision) -> _Seen:
-    """The gravest penalty of the offences against that of another."""
+    """A penalty against that of another offence."""
     what = _penalty_said(law, evidence)
     others = [one for one in national(evidence, [test.against]) if one.penalty]
     if not others:

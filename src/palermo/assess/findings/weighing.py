@@ -126,11 +126,10 @@ def _happened(test: TestForm, figure: Figure, seen: Phrase) -> tuple[State, Phra
 
 
 def _counted(figure: Figure) -> tuple[float, float]:
-    """The least and the most that was counted; by the narrow and the wide definition."""
-    value = figure.value or 0.0
-    if figure.interval_of == "definition" and figure.upper is not None:
-        return figure.lower or 0.0, figure.upper
-    return value, value
+    """The least and the most that was counted: by the narrow and the wide definition, or `<5`."""
+    if figure.value is not None and figure.interval_of != "definition":
+        return figure.value, figure.value
+    return figure.lower or 0.0, figure.upper or 0.0
 
 
 def _against_threshold(test: TestForm, figure: Figure, seen: Phrase) -> tuple[State, Phrase]:
