@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
+DEMO_TEST := build/demo-put-to-the-test
 DEMO_RECORDS := build/demo-ruritania
 DEMO_TELEGRAM := build/demo-telegram
 RURITANIA := --date 2006-11-01 --concerns examples/ruritania/concerns.toml \
@@ -41,16 +42,22 @@ install-dev: $(VENV)/.palermo $(VENV)/.requirements-dev ## the same, and what th
 
 # --- what a reader wants ------------------------------------------------------------------------
 
-demo: $(VENV)/.palermo $(DEMO)/palermo.toml $(DEMO_RECORDS)/palermo.toml $(DEMO_TELEGRAM)/palermo.toml $(DEMO_TELEGRAM)-damaged/palermo.toml ## make the examples' pages (France, Ruritania) and say where they are
-	@$(BIN)/palermo run --project $(DEMO)
+demo: $(VENV)/.palermo $(DEMO_TEST)/palermo.toml $(DEMO)/palermo.toml $(DEMO_RECORDS)/palermo.toml $(DEMO_TELEGRAM)/palermo.toml $(DEMO_TELEGRAM)-damaged/palermo.toml ## make the examples' pages (Ruritania, France), say where they are, open the first
+	@$(BIN)/palermo run --project $(DEMO_TEST)
 	@$(BIN)/palermo run --project $(DEMO_RECORDS)
 	@$(BIN)/palermo run --project $(DEMO_TELEGRAM)
 	@$(BIN)/palermo run --project $(DEMO_TELEGRAM)-damaged
+	@$(BIN)/palermo run --project $(DEMO)
 	@bash tools/pages.sh \
-		"France: a country's published figures" $(DEMO) \
-		"Ruritania (invented): agencies' records, protected for the public" $(DEMO_RECORDS) \
-		"Ruritania (invented): one telegram" $(DEMO_TELEGRAM) \
-		"the same telegram, damaged in transmission" $(DEMO_TELEGRAM)-damaged
+		"Ruritania (invented): the telegram, put to the test; all records, for the office itself" $(DEMO_TEST) telegram \
+		"Ruritania (invented): agencies' records and the assessment, protected for the public" $(DEMO_RECORDS) report \
+		"Ruritania (invented): one telegram alone, with the law of its day" $(DEMO_TELEGRAM) telegram \
+		"the same telegram, damaged in transmission" $(DEMO_TELEGRAM)-damaged telegram \
+		"France: a country's published figures" $(DEMO) report
+
+$(DEMO_TEST)/palermo.toml: $(wildcard examples/ruritania/* examples/ruritania/*/*) | $(VENV)/.palermo
+	@rm -rf $(DEMO_TEST)
+	@$(BIN)/palermo new $(DEMO_TEST) --example --audience internal
 
 $(DEMO)/palermo.toml: $(wildcard examples/france/*.csv) | $(VENV)/.palermo
 	@rm -rf $(DEMO)
@@ -105,7 +112,8 @@ reference: install-dev ## write docs/reference from the code and the tests
 
 screenshots: install-dev ## the README's pictures, taken by the tests
 	@bash tools/browser.sh
-	@$(BIN)/python -m pytest --screenshots tests/end_to_end/test_report_in_browser.py
+	@$(BIN)/python -m pytest --screenshots tests/end_to_end/test_report_in_browser.py \
+		tests/end_to_end/test_telegram_in_browser.py
 
 lock: ## resolve requirements*.txt from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 	@bash tools/lock.sh "$(PYTHON)" $(UPGRADE)

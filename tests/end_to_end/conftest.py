@@ -14,6 +14,13 @@ def ruritania(tmp_path_factory: pytest.TempPathFactory) -> Ran:
 
 
 @pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The example, made and run by the command line for the office itself."""
+    folder = tmp_path_factory.mktemp("office") / "project"
+    return ran_example(folder, "--audience", "internal")
+
+
+@pytest.fixture(scope="session")
 def steps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Steps]:
     """The example in another folder, made step by step: for the public, then for the office."""
     made = stepped_example(tmp_path_factory.mktemp("steps") / "project")

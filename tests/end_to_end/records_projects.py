@@ -210,9 +210,9 @@ def run(folder: Path) -> Ran:
     return Ran(folder, ended)
 
 
-def ran_example(folder: Path) -> Ran:
+def ran_example(folder: Path, *options: str) -> Ran:
     """The example, made and run by the command line."""
-    made = palermo("new", folder, "--example")
+    made = palermo("new", folder, "--example", *options)
     assert made.code == 0, made.err
     return run(folder)
 

@@ -9,6 +9,7 @@ import click
 from palermo.cli.answers import Answer, answering, progress
 from palermo.cli.usage import Command
 from palermo.errors import UsageError
+from palermo.model import AUDIENCES
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -17,6 +18,11 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command(cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--example", is_flag=True, help="The example country, Ruritania: invented data.")
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    help="For whom the report is: the office itself, a receiver of exact numbers, or the public.",
+)
 @click.option("--country", metavar="ISO3", help="Three letters, as FRA or KEN.")
 @click.option(
     "--published",
@@ -112,7 +118,8 @@ def new(
         from palermo.settings import LANGUAGES
 
         if example:
-            return _example(folder, [day, vintage, *languages, *map(files.get, _INPUTS)])
+            others = [day, vintage, *languages, *map(files.get, _INPUTS)]
+            return _example(folder, files["audience"], others)
         asked = pipeline.Asked(
             date=day.date() if day else None,
             as_of=vintage.date() if vintage else None,
@@ -146,15 +153,15 @@ def _answer(project: Any, asked: Any) -> Answer:
     return Answer(document, new_text(document, office=asked.office))
 
 
-def _example(folder: Path, others: list[Any]) -> Answer:
-    """The example country as it is: nothing else can be named beside it."""
+def _example(folder: Path, audience: Any, others: list[Any]) -> Answer:
+    """The example country as it is: nothing but the audience can be named beside it."""
     from palermo import pipeline
     from palermo.cli.words import new_text
 
     if any(others):
         fix = "leave the other options out, and change palermo.toml in the new folder"
         raise UsageError("the example is made as it is", "palermo new --example", fix)
-    project = pipeline.new_example(folder)
+    project = pipeline.new_example(folder, audience)
     document = {
         "project": str(project.path),
         "country": project.settings.country,

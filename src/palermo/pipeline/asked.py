@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from palermo.errors import SettingsError, UsageError
+from palermo.model import Audience
 from palermo.pipeline.gathering import Gathering
 from palermo.settings import LANGUAGES, Kind, check_encoding
 
@@ -33,6 +34,7 @@ class Asked:
         languages: of the report.
         as_of: the day on which the published data stood like this; None where it is unknown.
         cited: how to cite the published file.
+        audience: for whom the report is; the public where persons are counted, else the office.
     """
 
     country: str | None = None
@@ -49,6 +51,7 @@ class Asked:
     languages: Sequence[str] = LANGUAGES
     as_of: datetime.date | None = None
     cited: str = ""
+    audience: Audience | None = None
 
     @property
     def office(self) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from palermo import sources
 from palermo.errors import SettingsError, UsageError
+from palermo.model import Audience
 from palermo.pipeline.asked import Asked, check_asked
 from palermo.pipeline.copying import Inputs, is_exercise, load_inputs, named
 from palermo.pipeline.example import example_files
@@ -63,8 +64,12 @@ def new(path: Path | str, asked: Asked, progress: Progress = quiet) -> Project:
     return Project(folder)
 
 
-def new_example(path: Path | str) -> Project:
+def new_example(path: Path | str, audience: Audience | None = None) -> Project:
     """Make a project folder of the example country, Ruritania, to play with.
+
+    Args:
+        path: the folder; it does not exist yet, or is empty.
+        audience: for whom its report is; the public without one.
 
     Raises:
         UsageError: the folder is not empty.
@@ -73,7 +78,7 @@ def new_example(path: Path | str) -> Project:
     folder = Path(path)
     _check_free(folder)
     with kept_errors(folder, "the project"):
-        write_folder(folder.resolve(), _review_files() | dict(example_files()))
+        write_folder(folder.resolve(), _review_files() | dict(example_files(audience)))
     return Project(folder)
 
 

@@ -1,5 +1,6 @@
 """The example country: its files, which lie in the package or, in a working copy, beside it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from palermo.errors import UsageError
 from palermo.settings import CONCERNS_FILE, COVERAGE_FILE, ORGANISATIONS_FILE, SETTINGS_FILE
 
 TELEGRAM = "telegram-clean.txt"
+_AUDIENCE = re.compile(rb'^audience = "\w+"', re.MULTILINE)
 
 
 def example_folder() -> Path:
@@ -27,8 +29,12 @@ def example_folder() -> Path:
     )
 
 
-def example_files() -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of every file of the example's project; the settings are last."""
+def example_files(audience: str | None = None) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every file of the example's project; the settings are last.
+
+    Args:
+        audience: for whom the report is; that of the example's own settings without one.
+    """
     folder = example_folder()
     for name in (COVERAGE_FILE, ORGANISATIONS_FILE, CONCERNS_FILE, HISTORY):
         yield name, (folder / name).read_bytes()
@@ -36,4 +42,7 @@ def example_files() -> Iterator[tuple[str, bytes]]:
     for part in ("inputs", "law", "mappings"):
         for file in sorted((folder / part).iterdir()):
             yield f"{part}/{file.name}", file.read_bytes()
-    yield SETTINGS_FILE, (folder / SETTINGS_FILE).read_bytes()
+    settings = (folder / SETTINGS_FILE).read_bytes()
+    if audience:
+        settings = _AUDIENCE.sub(f'audience = "{audience}"'.encode(), settings)
+    yield SETTINGS_FILE, settings

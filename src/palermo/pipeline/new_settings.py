@@ -26,7 +26,7 @@ def settings_text(asked: Asked, inputs: Inputs, kind: Kind | None, *, exercise: 
         "country": _country(asked.country),
         "date": (asked.date or datetime.date.today()).isoformat(),  # noqa: DTZ011 - the user's own
         "languages": json.dumps(list(asked.languages)),
-        "audience": '"public"' if counted else '"internal"',
+        "audience": _quoted(asked.audience or ("public" if counted else "internal")),
         "exercise": json.dumps(exercise),
         "telegrams": _telegrams(inputs.telegrams),
         "published": _published(asked, inputs.published, kind),

@@ -12,7 +12,7 @@ from palermo.report.phrases import said
 from palermo.report.telegram_contents import Claim, Contents, Group
 from palermo.report.telegram_page import TelegramPage
 from palermo.report.telegram_strip import bars, strip
-from palermo.report.telegram_tests import tested
+from palermo.report.telegram_tests import PutToTest, own_cites, tested
 from palermo.report.templating import fill, spoken
 
 
@@ -74,6 +74,7 @@ def _speech(language: Language, page: TelegramPage) -> dict[str, Any]:
         "phrase": lambda one: linked(said(one, language), put, language),
         "figures": CitedWords(page, language),
         "as_it_stands": as_it_stands,
+        "own_cites": own_cites,
         "count_name": lambda key: _count(key, page, language),
     }
 

@@ -163,6 +163,12 @@ def cited_beside(assessment: Assessment) -> Iterator[str]:
         yield from cites((*case.next_year, *case.notes))
 
 
+def own_cites(reason: Reason) -> tuple[str, ...]:
+    """What a reason cites and none of those does that it rests on: said once, where it counts."""
+    below = frozenset(cites(reason.children))
+    return tuple(name for name in dict.fromkeys(reason.cites) if name not in below)
+
+
 def cites(reasons: Iterable[Reason]) -> Iterator[str]:
     """Every id that a tree of reasons cites."""
     for one in reasons:

@@ -124,6 +124,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._ready: set[str] = set()
         with self._unusable():
             self._connection = duckdb.connect(str(path), read_only=True)
         try:
@@ -186,14 +187,16 @@ class Database:
         Args:
             sql: the query.
             values: its named parameters.
-            before: statements for temporary things that it needs; nothing in the file changes.
+            before: statements for temporary things that it needs, run once while the database is
+                open; nothing in the file changes.
 
         Raises:
             StoreError: the file is damaged.
         """
         with self._unusable():
-            if before:
+            if before and before not in self._ready:
                 self._connection.execute(before).fetchall()
+                self._ready.add(before)
             result = self._connection.execute(sql, values)
             names = [column[0] for column in result.description or ()]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -1,0 +1,123 @@
+"""The example's telegram, put to the test: what is planted comes out, each number leads back."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from palermo.model import Period
+from palermo.model.assessments import Assessment, ClaimTest, ConcernFollowed, Link
+from palermo.model.phrases import Phrase
+from palermo.pipeline import Project
+from tests.end_to_end.records_projects import Ran, Steps
+from tests.projects import palermo
+from tests.unit.report.test_telegram_page import Read
+
+HOFBAU, SPREAD = "screened_in_clock/2006/region=Hofbau", "permit_spread/2006"
+MOST = 1_500_000  # bytes of a page
+
+
+def page(ran: Ran, code: str = "en") -> str:
+    (found,) = ran.pages.glob(f"telegram-*.{code}.html")
+    return found.read_text("utf-8")
+
+
+def card(ran: Ran, number: int) -> str:
+    """The card of a claim, as a reader gets it."""
+    after = page(ran).split(f'id="claim-{number}">')[1]
+    return Read(re.split(r'<li class="claim |</ol>\n</div>', after)[0]).text
+
+
+def assessed(audience: str) -> Assessment:
+    """An assessment that cites a figure, one computed from others, a statement and nothing."""
+    nothing = Phrase({"en": "so"})
+    claim = ClaimTest("06ZENDA1234¶7.s1", "shown", nothing, figures=(HOFBAU, "gone/2006"))
+    links = (Link("figure", SPREAD, "shows"), Link("statement", "06ZENDA1234¶8.s1", "bears on"))
+    concern = ConcernFollowed("screening", nothing, 2006, 2006, "answered", nothing, links)
+    cycle = Period(date(2006, 4, 1), date(2007, 3, 31))
+    return Assessment(date(2007, 3, 31), cycle, audience, (claim,), concerns=(concern,))
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (4, ("§ contradicted by law", "no minimum", "xr-penal/t-4", "in this form since")),
+        (15, ("≠ contradicted by figures", "Victims among the convicted, 2005")),
+        (18, ("≠ contradicted by figures", "Hofbau: 34.5%", "from 58 rows", "claim 23")),
+        (28, ("≠ contradicted by figures", "Permits granted, 2005: 40")),
+        (30, ("“” words only",)),
+    ],
+)
+def test_what_is_planted_comes_out(office: Ran, number: int, words: tuple[str, ...]) -> None:
+    text = card(office, number)
+    for one in words:
+        assert one in text
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_the_page_has_all_its_chapters_and_is_not_too_large(office: Ran, code: str) -> None:
+    text = page(office, code)
+    wanted = {
+        "summary", "text", "concerns", "improving", "tier", "reply", "tests", "undecided", "figures"
+    }  # fmt: skip
+    assert wanted <= set(Read(text).ids)
+    assert len(text.encode()) < MOST
+    assert not re.search(r"\.s\d", Read(text).text)  # ids of statements are numbers that lead there
+
+
+def test_every_number_leads_back_to_rows_or_other_figures(office: Ran) -> None:
+    sheets = page(office).split(' popover id="figure-')[1:]
+    assert len(sheets) > 20
+    for sheet in sheets:
+        assert "palermo explain" not in sheet
+        assert "SHA-256" in sheet or "Computed from" in sheet or "No row was" in sheet
+
+
+def test_the_public_is_told_no_count_of_rows_and_no_name(ruritania: Ran) -> None:
+    text = page(ruritania)
+    assert not re.search(r"from [\d,]+ rows?|>[\d,]+ rows?<|Which rows", text)
+    assert "inputs/police.csv" in text
+    assert not re.search(r"krafstein|solent", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("audience", "rows", "numbered"),
+    [("internal", 58, True), ("transmission", 58, False), ("public", None, False)],
+)
+def test_an_audience_is_told_what_it_may_know(
+    ruritania: Ran, audience: str, rows: int | None, numbered: bool
+) -> None:
+    project = Project(ruritania.folder)
+    run = (ruritania.folder / "work/last").read_text("utf-8").strip()
+    found = project.ways_back(assessed(audience), run)
+    assert set(found) == {HOFBAU, SPREAD}
+    (file,) = found[HOFBAU].files
+    assert (file.file, file.rows, bool(file.numbers)) == ("inputs/police.csv", rows, numbered)
+    assert found[HOFBAU].rows == rows
+    assert found[HOFBAU].parameters["is_region"] == "Hofbau"
+    assert found[HOFBAU].database == f"work/{run}.duckdb"
+    assert found[SPREAD].inputs
+    assert not found[SPREAD].files
+
+
+def test_without_the_run_a_number_names_the_command(steps: Steps, tmp_path: Path) -> None:
+    project = steps.project
+    release = project.protect(steps.measures, "internal", steps.readings.texts)
+    found = project.assess(release, texts=steps.readings.texts)
+    project.report(release, found, steps.readings.texts).write(tmp_path)
+    (english,) = tmp_path.glob("telegram-*.en.html")
+    assert f"palermo explain {HOFBAU}" in english.read_text("utf-8")
+
+
+def test_the_example_can_be_made_for_any_audience(tmp_path: Path) -> None:
+    made = palermo("new", tmp_path / "example", "--example", "--audience", "transmission")
+    assert made.code == 0, made.err
+    assert Project(tmp_path / "example").settings.audience == "transmission"
+
+
+def test_a_project_of_one_telegram_can_be_made_for_the_public(tmp_path: Path) -> None:
+    telegram = Path("examples/ruritania/telegram-clean.txt")
+    made = palermo("new", tmp_path / "one", "--telegram", telegram, "--audience", "public")
+    assert made.code == 0, made.err
+    assert Project(tmp_path / "one").settings.audience == "public"
