@@ -271,11 +271,11 @@ def test_claims_are_listed_by_what_came_of_them() -> None:
 
 def test_what_is_missing_names_whom_to_ask() -> None:
     missing = part(written()["assessment"], "missing")
-    assert "criminal-affairs: sentences, suspended ones apart (would test 1 claim)" in missing
+    assert "Sentences, suspended ones apart: criminal-affairs (would test 1 claim)" in missing
     assert "us-tvpa/b1: the count of sentences. · the circular" in missing
     nobody = tuple(replace(one, ask=()) for one in made.claims())
     told = part(of(made.assessment(claims=nobody)), "missing")
-    assert "Nobody in the register is known to hold it" in told
+    assert "nobody in the register is known to hold it" in told
 
 
 def test_cooperation_is_told_by_partner() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -66,16 +66,16 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is missing, and what it would decide.
+    """A count that is missing.
 
     Attributes:
-        organisations: ids of those who hold it; () where nobody is known to.
-        counts: that would test claims.
-        statements: ids of the claims that they would test.
+        count: what would have to be counted.
+        organisations: ids of those who are asked for it; () where nobody is known to hold it.
+        statements: ids of the claims that it would test.
     """
 
+    count: str
     organisations: tuple[str, ...]
-    counts: tuple[str, ...]
     statements: tuple[str, ...]
 
 
@@ -147,19 +147,16 @@ class Board:
 
     @property
     def asked(self) -> tuple[Asked, ...]:
-        """Whom to ask for which counts, those together that the same organisations hold."""
-        groups: dict[tuple[str, ...], list[ClaimTest]] = {}
+        """Whom to ask for which counts.
+
+        A claim may ask several organisations for several counts: a count is asked of those whom
+        every claim asks that it would test.
+        """
+        groups: dict[str, list[ClaimTest]] = {}
         for one in self.assessment.claims:
-            if one.ask or one.counts:
-                groups.setdefault(one.ask, []).append(one)
-        return tuple(
-            Asked(
-                organisations,
-                tuple(dict.fromkeys(count for one in tests for count in one.counts)),
-                tuple(one.statement for one in tests),
-            )
-            for organisations, tests in groups.items()
-        )
+            for count in one.counts:
+                groups.setdefault(count, []).append(one)
+        return tuple(_asked(count, tests) for count, tests in groups.items())
 
     @property
     def missing(self) -> tuple[tuple[Row, tuple[Phrase, ...]], ...]:
@@ -223,6 +220,12 @@ def board(release: Release, page: Page, shown: frozenset[str] = frozenset()) -> 
         groups=_groups(page.assessment.findings, index),
         concerns=_followed(page.assessment.concerns),
     )
+
+
+def _asked(count: str, tests: Sequence[ClaimTest]) -> Asked:
+    every = tuple(dict.fromkeys(name for one in tests for name in one.ask))
+    by_all = tuple(name for name in every if all(name in one.ask for one in tests))
+    return Asked(count, by_all or every, tuple(one.statement for one in tests))
 
 
 def _groups(findings: Iterable[Finding], index: Index) -> tuple[Group, ...]:

@@ -6,6 +6,7 @@ finding's, a word of change is the trend's.
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -94,6 +95,9 @@ class _Teller:
         self._speaker = evidence_voice(language)["speaker"]
         totals = (one for one in found.release.figures if not one.dimensions)
         self._totals = {(one.indicator, one.period): one for one in totals}
+        self._places = {
+            subject: one["id"] for one in sentences()["section"] for subject in one["subjects"]
+        }
         self._trends = {
             (one.indicator, one.first, one.last): one
             for one in found.release.trends
@@ -107,7 +111,7 @@ class _Teller:
         told = [
             *(one for row in rows for one in self._verdict(row)),
             *(one for each in section["figure"] for one in self._figure(each)),
-            *self._claims(subjects),
+            *self._claims(section["id"]),
         ]
         return Part(section["id"], self._text(section["title"]), tuple(told))
 
@@ -183,7 +187,8 @@ class _Teller:
         last = self._words.written(earlier) if earlier else None
         if earlier is None or last is None or not last.number:
             return Sentence(self._filled("figure", "shown", names), (figure.id,))
-        names["before"] = _bracketed(last)
+        same = one.span == last.span and not last.level
+        names["before"] = last.number if same else _bracketed(last)
         return Sentence(self._filled("figure", "compared", names), (figure.id, earlier.id))
 
     def _change(self, trend: Trend) -> Sentence:
@@ -198,23 +203,41 @@ class _Teller:
             return self._filled("when", "year", {"year": period.label})
         return self._filled("when", "cycle", {})
 
-    def _claims(self, subjects: frozenset[str]) -> Iterator[Sentence]:
-        """What the government or an association said, and what came of it."""
+    def _claims(self, section: str) -> Iterator[Sentence]:
+        """What was said that belongs to the section, and what came of it."""
         for word, tests in self._found.results:
             if word in sentences()["claim"]:
-                yield from (self._claim(one) for one in tests if subjects & self._subjects(one))
+                yield from (self._claim(one) for one in tests if self._section(one) == section)
 
-    def _subjects(self, test: ClaimTest) -> frozenset[str]:
+    def _section(self, test: ClaimTest) -> str:
+        """The section of a claim; "" where its words and figures bear on none.
+
+        By the provisions on which its words bear, one for each phrase that says so, and by those
+        that the figures serve which it was put to.
+        """
         statement = self._found.statement(test)
-        topics = statement.topics if statement else ()
-        found = (self._found.index.provision(one.provision) for one in topics)
-        return frozenset(one.subject for one in found if one)
+        weights = Counter(
+            {one.provision: len(one.why) or 1 for one in (statement.topics if statement else ())}
+        )
+        indicators = {one.partition("/")[0] for one in test.figures}
+        known = self._found.page.definitions
+        weights.update(name for one in indicators if one in known for name in known[one].provisions)
+        votes: Counter[str] = Counter()
+        for name, weight in weights.items():
+            votes[self._places.get(self._subject(name), "")] += weight
+        del votes[""]
+        return max(votes, key=votes.__getitem__, default="")
+
+    def _subject(self, provision: str) -> str:
+        found = self._found.index.provision(provision)
+        return found.subject if found else ""
 
     def _claim(self, test: ClaimTest) -> Sentence:
+        """Whose words they are: the telegram's, which reports what somebody said."""
         statement = self._found.statement(test)
         assert statement is not None
-        speaker = self._speaker(statement)
-        names = {"speaker": speaker[:1].upper() + speaker[1:]}
+        by = "" if statement.speaker.kind == "unattributed" else self._speaker(statement)
+        names = {"speaker": f"{statement.citation} ({by})" if by else statement.citation}
         names["quote"] = " ".join(statement.quote.split())
         law = (one.provision for one in test.law)
         cites = (test.statement, *law, *test.figures, *test.statements)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from palermo.model.assessments import ConcernFollowed, Link
 from palermo.model.phrases import Phrase
 from palermo.model.reasons import Reason
 from palermo.model.statements import Statement
 from palermo.report import telegram_words as tw
 from palermo.report.assessment import words as awords
-from palermo.report.assessment.board import Board
+from palermo.report.assessment.board import Board, cites_of
 from palermo.report.assessment.citing import Cited
 from palermo.report.assessment.figures import FigureWords
 from palermo.report.evidence import voice as evidence_voice
@@ -16,6 +17,8 @@ from palermo.report.languages import Language
 from palermo.report.phrases import said as spoken_phrase
 from palermo.report.records.naming import category_name, country_name
 from palermo.report.templating import spoken
+
+_SAID = frozenset(("statement", "claim"))
 
 
 class Voice:
@@ -68,6 +71,11 @@ class Voice:
         row = next((one for one in self._found.rows if one.finding.provision == provision), None)
         return f"assessment.{self._language.code}.html#{row.anchor}" if row else ""
 
+    def own(self, reason: Reason) -> tuple[str, ...]:
+        """What a reason cites and none of those does that it rests on."""
+        below = {name for one in reason.children for name in cites_of(one)}
+        return tuple(name for name in dict.fromkeys(reason.cites) if name not in below)
+
     def shared(self, tree: Sequence[Reason]) -> tuple[str, ...]:
         """What every root of a tree cites."""
         first, *rest = [one.cites for one in tree] or [()]
@@ -79,6 +87,26 @@ class Voice:
         if len(found) == 1 and found[0].children:
             return found[0].children
         return found
+
+    def said_to(self, concern: ConcernFollowed) -> tuple[Link, ...]:
+        """What was said to a concern, each statement once, however it is linked."""
+        found: dict[str, Link] = {}
+        for one in concern.links:
+            if one.kind in _SAID and (one.relation != "bears on" or one.kind == "claim"):
+                found.setdefault(one.to, one)
+        return tuple(found.values())
+
+    def beside(self, concern: ConcernFollowed) -> tuple[Link, ...]:
+        """The other statements, which only bear on it."""
+        said = {one.to for one in self.said_to(concern)}
+        return tuple(one for one in concern.links if one.kind in _SAID and one.to not in said)
+
+    def linked(self, concern: ConcernFollowed, relation: str) -> tuple[Link, ...]:
+        """Figures, trends and findings of a relation; what says more than to bear on it, once."""
+        found = [one for one in concern.links if one.kind not in _SAID]
+        told = {one.to for one in found if one.relation != "bears on"}
+        mine = {one.to: one for one in found if one.relation == relation}
+        return tuple(one for one in mine.values() if relation != "bears on" or one.to not in told)
 
     def cited(self, name: str) -> Cited:
         """What stands behind an id."""

@@ -67,6 +67,13 @@ RESULT_SIGN: Final = {
 }
 SIDE: Final = {"for": N_("for"), "against": N_("against")}
 SIDE_SIGN: Final = {"for": "+", "against": "−", "neither": "·"}
+BY_RELATION: Final = {
+    "answers": N_("What answers it"),
+    "shows": N_("Figures and findings that show it"),
+    "contradicts": N_("Figures and findings that contradict it"),
+    "promises": N_("What promises it"),
+    "bears on": N_("Figures and findings that bear on it"),
+}
 RELATION: Final = {
     "answers": N_("Answers it"),
     "shows": N_("Shows it"),
