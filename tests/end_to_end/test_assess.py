@@ -9,6 +9,7 @@ import pytest
 import palermo as package
 from palermo.model.assessments import RESULTS, Verdict
 from tests.projects import palermo, project, tree
+from tests.telegram_pages import SMALL
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TELEGRAM = (SAMPLES / "claims" / "exercise-france-2006.txt").read_text("utf-8")
@@ -96,8 +97,8 @@ def test_a_telegram_alone_gives_every_claim_and_the_law_of_its_day(tmp_path: Pat
     against = [one for one in found["claims"] if one["result"] == "contradicted by law"]
     cited = {law["provision"]: law["on"] for one in against for law in one["law"]}
     assert cited["fr-penal/225-4-1"] == cited["fr-ceseda/l316-1"] == "2006-10-25"
-    pages = sorted(path.name for path in (made / "out" / found["run"]).glob("*.html"))
-    assert pages == ["telegram-06PARIS1.en.html", "telegram-06PARIS1.fr.html"]
+    pages = {path.name for path in (made / "out" / found["run"]).glob("*.html")}
+    assert {"telegram-06PARIS1.en.html", "telegram-06PARIS1.fr.html"} <= pages
 
 
 def test_the_document_has_the_keys_of_its_contract(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_run_counts_its_findings_and_keeps_the_assessment(tmp_path: Path) -> N
 
 
 def test_another_day_or_audience_is_assessed_and_not_kept(tmp_path: Path) -> None:
-    folder = alone(tmp_path)
+    folder = alone(tmp_path, documents__telegram_txt=SMALL)
     before = assessed(folder)
     kept = tree(folder / "out")
     later = assessed(folder, "--on", "2008-05-01")
@@ -185,7 +186,7 @@ def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
     ended = palermo("check", "--project", folder, "--json")
     assert ended.code == 1
     places = [one["where"] for one in ended.document["errors"]]
-    assert "own.toml, line 20, key form.valid_from" in places
+    assert "own.toml, line 19, key form.valid_from" in places
     assert "concerns.toml, line 7, key concern.cites.document" in places
     assert "review/findings.csv, line 2, column verdict" in places
     for name in ("own.toml", "concerns/b.toml"):
