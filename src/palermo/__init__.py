@@ -4,7 +4,8 @@
 
     project = palermo.open("france-2026")
     measures = project.measure(project.read())
-    project.report(project.protect(measures)).write("out")
+    release = project.protect(measures)
+    project.report(release, project.assess(release, on="2026-03-31")).write("out")
 
     links = palermo.link_records("records.parquet")
 
@@ -18,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from palermo import telegram
+    from palermo import law, telegram
     from palermo.errors import Mistakes, PalermoError
     from palermo.link import Links, link_records
     from palermo.model import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         SourceAccount,
         Trend,
     )
+    from palermo.model.assessments import Assessment
     from palermo.model.documents import DocumentAccount
     from palermo.model.statements import Statement
     from palermo.pipeline import Asked, Project, new, open  # noqa: A004 - palermo.open("folder")
@@ -44,6 +46,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Asked",
+    "Assessment",
     "Break",
     "Coverage",
     "Definition",
@@ -65,6 +68,7 @@ __all__ = [
     "Statement",
     "Trend",
     "__version__",
+    "law",
     "link_records",
     "new",
     "open",
@@ -74,12 +78,13 @@ __all__ = [
 _ROOMS = {
     "palermo.errors": ("Mistakes", "PalermoError"),
     "palermo.link": ("Links", "link_records"),
+    "palermo.model.assessments": ("Assessment",),
     "palermo.model.documents": ("DocumentAccount",),
     "palermo.model.statements": ("Statement",),
     "palermo.pipeline": ("Asked", "Project", "new", "open"),
     "palermo.settings": ("Coverage", "Settings"),
 }
-_LIBRARIES = ("telegram",)
+_LIBRARIES = ("law", "telegram")
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 
