@@ -344,6 +344,13 @@ def test_the_one_verdict_that_would_change_the_standing(
     assert said in words(case(findings(**verdicts), improving(word), given()).changes)
 
 
+@pytest.mark.parametrize(("word", "told"), [("can't tell", True), ("better", False)])
+def test_several_open_grounds_are_decided_together_too(word: Better, told: bool) -> None:
+    made = case(findings(**SHORT), improving(word), given(2007, history(2006, "1")))
+    said = "If none of the grounds of the watch list that are open held, the evidence would support"
+    assert (f"{said} Tier 2." in words(made.changes)) is told
+
+
 def test_what_is_supported_already_is_no_change() -> None:
     told = words(case(findings(**FULL, b3="no evidence"), improving("better"), given()).changes)
     assert "would support Tier 1" not in told
