@@ -142,6 +142,11 @@ def test_who_has_risen_is_on_the_list_of_congress_not_on_the_watch_list(
     holds = {trigger.provision: trigger.holds for trigger in made.triggers}
     assert (holds["us-tiers/risen-to-tier-1"], holds["us-tiers/risen-to-tier-2"]) == (one, two)
     assert "risen" not in words(argument(made, "Tier 2 Watch List").reasons).casefold()
+    said = {trigger.provision: words([trigger.reason]) for trigger in made.triggers}
+    for ground, answer in (("risen-to-tier-1", one), ("risen-to-tier-2", two)):
+        told = said[f"us-tiers/{ground}"]
+        assert ("it holds if the country" in told) is (answer is None)
+        assert (": not from Tier" in told) is (answer is False)
 
 
 @pytest.mark.parametrize(
