@@ -41,6 +41,7 @@ def pages() -> dict[str, str]:
         "indicators.md": MADE + indicators(),
         "criteria.md": MADE + criteria(),
         "law.md": MADE + instruments(),
+        "claim-rules.md": MADE + claim_rules(),
         "rules.md": MADE + rules(),
     }
     for name, schema in (schemas() | law.schemas() | claims.schemas() | findings.schemas()).items():
@@ -133,29 +134,19 @@ def _instrument(one: InstrumentForm, forms: Iterable[Provision]) -> str:
     return f"\n## {one.title.en}\n\n{read}\n\n{head}{rows}"
 
 
-def criteria() -> str:
-    """What decides a finding: each question with its role, its number and where that is from."""
-    text = "# Criteria\n\nWhat each role does: [findings](behaviour/findings.md).\n"
-    return text + "".join(
-        f"\n## {file.instrument}\n\n{file.source}\n" + "".join(map(_criterion, file.criterion))
-        for file in findings.read()
-    )
+def claim_rules() -> str:
+    """Each rule of claim tests that ships: what it compares, and where it comes from."""
+    rows = "".join(map(_claim_rule, claims.read()))
+    head = "| rule | claims | law | figures | source |\n| --- | --- | --- | --- | --- |\n"
+    told = "A project adds its own, or takes the place of one, in `claims/*.toml`."
+    return f"# Rules of claim tests\n\n{told}\n\n{head}{rows}"
 
 
-def _criterion(one: CriterionForm) -> str:
-    rows = "".join(
-        f"| {test.asks.en} | {test.role} | {_number(test)} | {test.source} |\n" for test in one.test
-    )
-    head = "| asked | role | number | source |\n| --- | --- | --- | --- |\n"
-    return f"\n### {one.subject}\n\n{head}{rows}"
-
-
-def _number(test: TestForm) -> str:
-    """The threshold, and the indicator that it is put to."""
-    bounds = {"at least": test.at_least, "at most": test.at_most, "years": test.years}
-    said = ", ".join(f"{name} {value:g}" for name, value in bounds.items() if value is not None)
-    named = ", ".join(f"`{one}`" for one in (test.indicator, test.instead) if one)
-    return " ".join(one for one in (named, said) if one)
+def _claim_rule(rule: claims.Rule) -> str:
+    form = rule.form
+    law_asked = ", ".join(f"{one.compare} of `{one.subjects[0]}`" for one in form.law)
+    figures = ", ".join(f"`{one.indicator}`: {one.word or one.compare}" for one in form.figures)
+    return f"| `{form.id}` | {form.heading.en} | {law_asked} | {figures} | {form.source} |\n"
 
 
 def rules() -> str:

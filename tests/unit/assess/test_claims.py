@@ -200,6 +200,13 @@ class TestAsking:
         (one,) = asked(claim, register=self.register)
         assert (one.ask, one.counts) == (("courts",), ("sentences",))
 
+    def test_a_claim_is_led_to_who_was_said_to_keep_the_counts(self) -> None:
+        claim = "He said that traffickers are punished to the full extent of the law."
+        keeps = "The Ministry of Justice keeps the statistics on sentences."
+        open_, holder = asked(claim, keeps)
+        assert f"told in: {holder.statement}." in open_.why.said()
+        assert "told in" not in holder.why.said()
+
     def test_nobody_is_asked_for_what_is_shown(self) -> None:
         claim = "He said that traffickers are punished to the full extent of the law."
         shown = figure("sentence_share_of_maximum", 0.95, 0.92, 0.99)

@@ -14,13 +14,15 @@ several results can apply. The one that counts is the first of these that does
 6. cannot be known yet: nothing that is there decides it, and `ask` names who holds the counts.
 """
 
+from collections.abc import Mapping, Sequence
+
 from palermo.assess.claims.figures import Shelf
 from palermo.assess.claims.forms import FOLDER
-from palermo.assess.claims.judging import is_testable, judged
+from palermo.assess.claims.judging import Known, is_testable, judged
 from palermo.assess.claims.reading import read, schemas
 from palermo.assess.claims.rules import Rule, plain
 from palermo.assess.claims.tension import tensions
-from palermo.assess.claims.times import heard
+from palermo.assess.claims.times import Heard, heard
 from palermo.assess.given import Given
 from palermo.model import Release
 from palermo.model.assessments import ClaimTest
@@ -45,8 +47,18 @@ def tests(release: Release, given: Given) -> tuple[ClaimTest, ...]:
     met = ((one, _met(one, rules)) for one in release.statements)
     claims = [heard(one, given, some) for one, some in met if is_testable(one, some)]
     against = tensions(claims)
-    shelf = Shelf(release, given.on)
-    return tuple(judged(one, against.get(one.id, ()), given, shelf) for one in claims)
+    known = Known(given, Shelf(release, given.on), _holders(claims, given))
+    return tuple(judged(one, against.get(one.id, ()), known) for one in claims)
+
+
+def _holders(claims: Sequence[Heard], given: Given) -> Mapping[str, tuple[str, ...]]:
+    """Of each count the statements that say who keeps it, in the order in which they were made."""
+    found: dict[str, list[str]] = {}
+    for one in claims:
+        if one.in_cycle and one.id in given.asks and any(rule.form.holders for rule in one.rules):
+            for count in given.asks[one.id].counts:
+                found.setdefault(count, []).append(one.id)
+    return {count: tuple(names) for count, names in found.items()}
 
 
 def _met(statement: Statement, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

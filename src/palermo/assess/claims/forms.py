@@ -150,6 +150,9 @@ class RuleForm(Form):
     )
     hypothetical: bool = Field(default=False, description="a supposition can be tested too")
     stake: bool = Field(default=False, description="meets what is no evidence in any case")
+    holders: bool = Field(
+        default=False, description="the claim says who keeps which counts: others are led to it"
+    )
     compared: bool = Field(default=False, description="answered by the history of tiers")
     denial: bool = Field(
         default=False, description="the claim is itself a denial: 'denied that any' is not turned"

@@ -18,8 +18,25 @@ from palermo.model.phrases import Phrase
 from palermo.model.statements import Statement
 
 UNKNOWN: Result = "cannot be known yet"
+_OPEN: frozenset[Result] = frozenset(("words only", UNKNOWN, "in tension"))
+"""Results that a count could change."""
 _WORDS_ALONE = frozenset(("commitment", "hope", "warning", "anecdote", "document"))
 """Kinds that no figure shows: what was said stays words where no rule knows better."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What every claim is judged with.
+
+    Attributes:
+        given: the law, the register, the history.
+        shelf: the figures.
+        holders: of each count the statements that say who keeps it.
+    """
+
+    given: Given
+    shelf: Shelf
+    holders: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -51,28 +68,29 @@ def _all_agree(outcomes: Iterable[Outcome]) -> bool:
     return bool(states) and all(one == "agrees" for one in states)
 
 
-def judged(heard: Heard, others: tuple[str, ...], given: Given, shelf: Shelf) -> ClaimTest:
+def judged(heard: Heard, others: tuple[str, ...], known: Known) -> ClaimTest:
     """A claim with its result, what tests it and whom to ask.
 
     Args:
         heard: the claim.
         others: ids of the claims that it is in tension with.
-        given: the law, the register, the history.
-        shelf: the figures.
+        known: the law, the figures, who keeps which counts.
     """
-    tested = tuple(_tested(rule, heard, given, shelf) for rule in heard.rules)
+    tested = tuple(_tested(rule, heard, known) for rule in heard.rules)
     results = {one for some in tested for one in some.results}
     if others:
         results.add("in tension")
     if not tested and not others and heard.statement.kind in _WORDS_ALONE:
         results.add("words only")
     result = next((one for one in _precedence() if one in results), UNKNOWN)
-    ask, counts = _asked(heard, tested, given) if result != "shown" else ((), ())
+    ask, counts = _asked(heard, tested, known.given) if result != "shown" else ((), ())
+    told = _who_keeps(heard, counts, known) if result in _OPEN else ()
+    why = _why(heard, tested, result, others, known)
     return ClaimTest(
         statement=heard.id,
         result=result,
-        why=_why(heard, tested, result, others, given),
-        law=_law(heard, tested, given),
+        why=joined((why, say("holders", statements=told))) if told else why,
+        law=_law(heard, tested, known.given),
         figures=_ids(one.figures for some in tested for one in some.figures),
         statements=others,
         ask=ask,
@@ -80,6 +98,12 @@ def judged(heard: Heard, others: tuple[str, ...], given: Given, shelf: Shelf) ->
         rule=_rule(tested, result),
         in_cycle=heard.in_cycle,
     )
+
+
+def _who_keeps(heard: Heard, counts: tuple[str, ...], known: Known) -> tuple[str, ...]:
+    """Other statements that say who keeps the counts."""
+    told = _ids(known.holders.get(one, ()) for one in counts)
+    return tuple(one for one in told if one != heard.id)
 
 
 def is_testable(statement: Statement, rules: tuple[Rule, ...]) -> bool:
@@ -94,13 +118,13 @@ def is_testable(statement: Statement, rules: tuple[Rule, ...]) -> bool:
     return bool(rules) or not told
 
 
-def _tested(rule: Rule, heard: Heard, given: Given, shelf: Shelf) -> Tested:
+def _tested(rule: Rule, heard: Heard, known: Known) -> Tested:
     denied = heard.denies(rule)
-    law = [one for form in rule.form.law if (one := against_law(form, heard, given))]
+    law = [one for form in rule.form.law if (one := against_law(form, heard, known.given))]
     figures = [
         outcome
         for form in rule.form.figures
-        for outcome in against_figures(Asked(form, heard, given, shelf, denied=denied))
+        for outcome in against_figures(Asked(form, heard, known.given, known.shelf, denied=denied))
     ]
     return Tested(
         rule, tuple(one.turned() for one in law) if denied else tuple(law), tuple(figures)
@@ -141,18 +165,18 @@ def _asked(
 
 
 def _why(
-    heard: Heard, tested: tuple[Tested, ...], result: Result, others: tuple[str, ...], given: Given
+    heard: Heard, tested: tuple[Tested, ...], result: Result, others: tuple[str, ...], known: Known
 ) -> Phrase:
     """The decisive reason first, then all others that apply, then what is missing."""
     said = [*_own(tested, result), *_reasons(tested, result)]
     if others:
         said.append(say("tension", others=others))
-    said += [compared(heard, given) for one in tested if one.rule.form.compared]
+    said += [compared(heard, known.given) for one in tested if one.rule.form.compared]
     if result == "words only" and not any(one.rule.form.says for one in tested):
         said.append(say("words_only"))
     if not tested:
         said.append(say("no_rule", needs=needs_of(heard.statement.kind)))
-    elif result in {"words only", UNKNOWN, "in tension"}:
+    elif result in _OPEN:
         said += [say("needs", needs=one) for one in _needs(tested)]
     if not heard.in_cycle:
         said.append(say("outside" if heard.day else "no_day"))
