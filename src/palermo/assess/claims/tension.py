@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from palermo.assess.claims.against_figures import word_in
 from palermo.assess.claims.reading import conventions
 from palermo.assess.claims.rules import Words
 from palermo.assess.claims.times import Heard
+from palermo.assess.claims.wording import word_in
 
 
 def tensions(claims: Sequence[Heard]) -> Mapping[str, tuple[str, ...]]:
