@@ -121,9 +121,27 @@ def test_what_a_count_is_its_definition_says() -> None:
     assert "maximum encouru" in one.why.said("fr")
 
 
-def test_a_figure_without_interval_is_its_own_bounds() -> None:
-    claim = "He said that traffickers are punished to the full extent of the law."
-    assert result(claim, figure("sentence_share_of_maximum", 0.95)) == "shown"
+@pytest.mark.parametrize(
+    ("claim", "indicator"),
+    [
+        ("He said that traffickers are punished to the full extent.", "sentence_share_of_maximum"),
+        ("He said that 80 percent of victims are foreigners.", "foreign_share"),
+        ("He said that 31 persons were convicted in 2006.", "convictions_bounds"),
+    ],
+)
+def test_a_point_without_its_interval_decides_nothing(claim: str, indicator: str) -> None:
+    """As a release shows a figure whose interval was made with what is held back."""
+    said = told(claim)
+    known = replace(given(said), definitions=definitions(), written={said[0].document: OCTOBER})
+    (one,) = put_to_the_test(released(said, [figure(indicator, 0.95)]), known)
+    assert one.result == "cannot be known yet"
+    assert "without its interval" in one.why.said()
+
+
+def test_regions_without_intervals_do_not_differ() -> None:
+    regions = [figure("screened_in_clock", one, region=str(one)) for one in (0.3, 0.9)]
+    claim = "He conceded that practice differs between prefectures."
+    assert result(claim, *regions) == "cannot be known yet"
 
 
 def test_the_period_of_a_figure_over_years_is_told_from_day_to_day() -> None:

@@ -23,7 +23,7 @@ from palermo.model import Figure
 from palermo.model.phrases import Phrase
 from palermo.model.statements import Amount
 
-_COUNTS = frozenset(("count", "bounds", "published", "sum"))
+_COUNTS = frozenset(("count", "published", "sum"))
 _NO_COUNTS = frozenset(("share", "share points", "months", "days", "percent", "elasticity"))
 
 
@@ -78,7 +78,10 @@ class Asked:
         one = self.given.definitions.get(figure.indicator)
         if one:
             return one.measure in _COUNTS
-        return figure.unit not in _NO_COUNTS and figure.interval_of != "estimate"
+        return figure.unit not in _NO_COUNTS and figure.interval_of not in {
+            "estimate",
+            "definition",
+        }
 
 
 def against_figures(asked: Asked) -> Iterator[Outcome]:
@@ -125,8 +128,9 @@ _SAID: Mapping[State, str] = {
 
 def _told(asked: Asked, figure: Figure, found: State) -> Outcome:
     state = asked.turned(found)
+    alone = found == "undecided" and _interval(asked, figure) is None
     why = say(
-        _SAID[state],
+        "figure_alone" if alone else _SAID[state],
         label=asked.named(figure),
         period=period_of(figure.period),
         number=number_of(figure),
@@ -165,7 +169,7 @@ def _words(asked: Asked) -> Iterator[Outcome]:
         return
 
     def judge(figure: Figure) -> State:
-        return said.state(*_interval(asked, figure))
+        return _by_range(asked, said, figure)
 
     yield from _each(asked, judge)
     if said.universal and asked.form.over and {} in list(_parts(asked)):
@@ -181,19 +185,27 @@ def _in_parts(asked: Asked, said: Range) -> Iterator[Outcome]:
     strict = replace(said, low=said.shown_low, high=said.shown_high)
     for category in _categories(asked):
         for figure in asked.of({asked.form.over: category}):
-            if is_there(figure) and strict.state(*_interval(asked, figure)) == "contradicts":
+            if is_there(figure) and _by_range(asked, strict, figure) == "contradicts":
                 yield _told(asked, figure, "contradicts")
 
 
-def _interval(asked: Asked, figure: Figure) -> tuple[float, float]:
-    """The bounds to weigh: the count itself, or the interval; one less them if so asked."""
-    itself = asked.form.itself or asked.is_count(figure) or figure.lower is None
-    if figure.value is not None and itself:
+def _by_range(asked: Asked, said: Range, figure: Figure) -> State:
+    bounds = _interval(asked, figure)
+    return said.state(*bounds) if bounds else "undecided"
+
+
+def _interval(asked: Asked, figure: Figure) -> tuple[float, float] | None:
+    """The bounds to weigh: the count itself, or the interval; one less them if so asked.
+
+    None where there are none: a point alone, as of a release that does not show the interval,
+    decides nothing.
+    """
+    if figure.value is not None and (asked.form.itself or asked.is_count(figure)):
         lower = upper = figure.value
-    else:
-        assert figure.lower is not None
-        assert figure.upper is not None
+    elif figure.lower is not None and figure.upper is not None:
         lower, upper = figure.lower, figure.upper
+    else:
+        return None
     return (1 - upper, 1 - lower) if asked.form.complement else (lower, upper)
 
 
@@ -223,16 +235,17 @@ def _beside(claims: tuple[Amount, ...], years: tuple[int, ...], figure: Figure) 
 
 def _amount_state(asked: Asked, claim: Amount, figure: Figure) -> State:
     value = claim.value * asked.form.scale.get(claim.unit, 1.0)
+    bounds = _interval(asked, figure)
+    if bounds is None:
+        return "undecided"
     if figure.interval_of == "definition":
-        return _by_definition(value, claim.bound, figure)
-    if asked.is_count(figure):
-        assert figure.value is not None
-        return _by_count(value, claim.bound, figure.value)
-    lower, upper = _interval(asked, figure)
+        return _by_definition(value, claim.bound, bounds)
+    if bounds[0] == bounds[1]:
+        return _by_count(value, claim.bound, bounds[0])
     if claim.bound in {"exact", "about"}:
-        return _within(value, lower, upper)
+        return _within(value, *bounds)
     low, high = (value, None) if claim.bound == "min" else (None, value)
-    return Range(low, high, low, high, universal=False).state(lower, upper)
+    return Range(low, high, low, high, universal=False).state(*bounds)
 
 
 def _within(value: float, lower: float, upper: float) -> State:
@@ -243,14 +256,12 @@ def _within(value: float, lower: float, upper: float) -> State:
     return "agrees" if value - lower <= near and upper - value <= near else "undecided"
 
 
-def _by_definition(value: float, bound: str, figure: Figure) -> State:
+def _by_definition(value: float, bound: str, ends: tuple[float, float]) -> State:
     """A count by a narrow and a wide definition: one of the two shows it, and both are told."""
-    assert figure.lower is not None
-    assert figure.upper is not None
-    states = {_by_count(value, bound, one) for one in (figure.lower, figure.upper)}
+    states = {_by_count(value, bound, one) for one in ends}
     if "agrees" in states:
         return "agrees"
-    inside = figure.lower < value < figure.upper
+    inside = ends[0] < value < ends[1]
     return "undecided" if inside or "undecided" in states else "contradicts"
 
 
@@ -277,10 +288,11 @@ def _differs(asked: Asked) -> Iterator[Outcome]:
         none = Outcome("absent", say("figure_absent", label=asked.label))
         yield next((one for one in hidden if one), none)
         return
-    low = min(seen, key=lambda one: _interval(asked, one)[1])
-    high = max(seen, key=lambda one: _interval(asked, one)[0])
-    values = {"label": asked.label, "period": period_of(high.period)}
-    if _interval(asked, high)[0] <= _interval(asked, low)[1]:
+    bounds = {one: found for one in seen if (found := _interval(asked, one))}
+    values = {"label": asked.label, "period": period_of(seen[0].period)}
+    low = min(bounds, key=lambda one: bounds[one][1], default=None)
+    high = max(bounds, key=lambda one: bounds[one][0], default=None)
+    if low is None or high is None or bounds[high][0] <= bounds[low][1]:
         yield Outcome("undecided", say("figure_no_difference", **values), figures=ids(seen))
         return
     names = {"low_name": _part(low), "high_name": _part(high)}
