@@ -214,10 +214,14 @@ def test_one_region_that_fails_is_enough_and_one_held_back_leaves_it_open() -> N
     hidden = number("screened_in_clock/region=Zenda", None, conf_status="C")
     gone = number("screened_in_clock/region=Hentzau", None, obs_status="n")
     for figures, side, words in (
-        ([good, gone], "for", "of 1 parts, 1 hold"),
-        ([good, bad, hidden], "against", "of 3 parts, 1 hold, 1 do not, 0 cannot be told, 1"),
-        ([good, hidden], "neither", "1 are held back"),
-        ([hidden], "neither", "0 cannot be told, 1 are held back"),
+        ([good, gone], "for", "it holds in 1 of 1"),
+        (
+            [good, bad, hidden],
+            "against",
+            "in 1 of 3, fails in 1, cannot be told in 0, is held back in 1",
+        ),
+        ([good, hidden], "neither", "is held back in 1"),
+        ([hidden], "neither", "cannot be told in 0, is held back in 1"),
     ):
         reason = found("us-tvpa/b2", figures).reasons[0]
         assert reason.side == side
@@ -525,3 +529,17 @@ def test_a_plan_that_is_not_due_yet_is_not_missed() -> None:
     made = [findings(release(), (), given(country="FRA", on=day)) for day in days]
     names = [[one.provision for one in each] for each in made]
     assert ["eu-2011-36/19b" in each for each in names] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("interval", "side"),
+    [
+        pytest.param((0.5, 0.9), "for", id="from the threshold on"),
+        pytest.param((0.499, 0.9), "neither", id="just below it"),
+        pytest.param((0.1, 0.499), "against", id="all below"),
+        pytest.param((0.1, 0.5), "neither", id="up to the threshold"),
+    ],
+)
+def test_a_threshold_belongs_to_its_good_side(interval: tuple[float, float], side: str) -> None:
+    served = number("prison_share", 0.4 if interval[1] < 0.5 else 0.5, interval)
+    assert _reason("us-tvpa/b1", "prison", figures=[served]).side == side

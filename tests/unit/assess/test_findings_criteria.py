@@ -182,6 +182,24 @@ def test_an_offence_reaches_a_case_by_what_it_states(case: str, offence: str, an
     assert not Offence("rape", form).reaches(asked)
 
 
+@pytest.mark.parametrize(("surrogate", "answer"), [("adult", False), ("child", True)])
+def test_a_child_rule_reaches_surrogacy_for_a_child_surrogate_alone(
+    surrogate: str, answer: bool
+) -> None:
+    asked = CaseForm.model_validate(
+        {
+            "name": {"en": "a", "fr": "b"},
+            "purposes": ["surrogacy"],
+            "age": "child",
+            "surrogate": surrogate,
+        }
+    )
+    form = OffenceForm(means=["force"], purposes=["surrogacy"], child_without_means=True)
+    assert Offence("trafficking", form).reaches(asked) == answer
+    bare = OffenceForm(means=["force"], purposes=["surrogacy"])
+    assert not Offence("trafficking", bare).reaches(asked)
+
+
 def test_an_offence_of_other_acts_does_not_reach_a_case() -> None:
     asked = CaseForm.model_validate(
         {"name": {"en": "a", "fr": "b"}, "acts": ["harbour"], "purposes": ["organs"]}

@@ -49,18 +49,17 @@ class Offence:
 
         What a text does not list (its acts, its means) it does not ask.
         """
-        purposes = (self.subject, *self.form.purposes)
         if self.subject == CHILDREN and not is_child(case.age):
             return False
-        return (
-            _one_of(case.acts, self.form.acts)
-            and not set(case.purposes).isdisjoint(purposes)
-            and self._by_means(case)
+        return trafficking(
+            act=_one_of(case.acts, self.form.acts),
+            purpose=not set(case.purposes).isdisjoint((self.subject, *self.form.purposes)),
+            means=self._has_means(case),
+            age=case.age if self.form.child_without_means else "adult",
+            surrogate=case.surrogate if self.form.child_without_means else None,
         )
 
-    def _by_means(self, case: CaseForm) -> bool:
-        if is_child(case.age) and self.form.child_without_means:
-            return True
+    def _has_means(self, case: CaseForm) -> bool:
         needed = self.form.means_needed if self.form.means else 0
         return len(set(case.means) & set(self.form.means)) >= needed
 

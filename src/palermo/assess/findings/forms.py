@@ -36,6 +36,7 @@ class CaseForm(Form):
     means: list[Text] = Field(default=[], description="by which it is done; [] for none")
     purposes: list[Text] = Field(min_length=1)
     age: Age = "adult"
+    surrogate: Age | None = Field(default=None, description="in surrogacy, of the surrogate")
 
 
 class TestForm(Form):
