@@ -248,6 +248,7 @@ def test_what_associations_do_counts_where_the_state_pays_towards_it() -> None:
         pytest.param(
             "contested", "ngo", "The police did not", "shown", "against", id="held against"
         ),
+        pytest.param("contested", "ngo", "He beat her", "shown", "neither", id="no organ's deed"),
         pytest.param("neutral", "ngo", "The police came", "shown", "neither", id="another's word"),
         pytest.param("neutral", "ngo", "we helped", "shown", "neither", id="another's work"),
         pytest.param(
@@ -543,3 +544,17 @@ def test_a_plan_that_is_not_due_yet_is_not_missed() -> None:
 def test_a_threshold_belongs_to_its_good_side(interval: tuple[float, float], side: str) -> None:
     served = number("prison_share", 0.4 if interval[1] < 0.5 else 0.5, interval)
     assert _reason("us-tvpa/b1", "prison", figures=[served]).side == side
+
+
+@pytest.mark.parametrize(
+    ("day", "answer"),
+    [
+        pytest.param(datetime.date(2006, 3, 31), "no evidence", id="before the cycle"),
+        pytest.param(datetime.date(2006, 4, 1), "presumed not done", id="its first day"),
+        pytest.param(ON, "presumed not done", id="the day itself"),
+        pytest.param(datetime.date(2007, 4, 1), "no evidence", id="after the day"),
+    ],
+)
+def test_a_request_counts_in_its_own_cycle(day: datetime.date, answer: str) -> None:
+    asked = [Request("us-tvpa/b7", day, True, True, False, "note")]  # noqa: FBT003
+    assert found("us-tvpa/b7", requests=asked).verdict == answer
