@@ -48,6 +48,12 @@ class Claim:
     test: ClaimTest | None = None
 
     @property
+    def asked_for(self) -> tuple[str, ...]:
+        """The counts that the organisations to ask hold; all of them where none holds any."""
+        held = {count for one in self.organisations for count in one.holds}
+        return tuple(one for one in self.counts if one in held) or self.counts
+
+    @property
     def result(self) -> Result | None:
         """What came of it."""
         return self.test.result if self.test else None
