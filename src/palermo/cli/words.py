@@ -54,6 +54,8 @@ def run_text(result: RunResult) -> str:
         lines.append(_counted(result.statements, "statement"))
     if result.rejects:
         lines.append(f"rejected rows, to be mended by who sent them: {result.rejects}")
+    if result.assessment:
+        lines.append(f"assessment: {result.assessment}")
     lines.append(f"report: {result.report}")
     return "\n".join(lines)
 

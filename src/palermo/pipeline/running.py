@@ -63,11 +63,19 @@ class RunResult:
     numbers: int = 0
     findings: int = 0
 
+    @property
+    def assessment(self) -> Path | None:
+        """The page of the assessment in the language of the report; None where none was made."""
+        language = self.report.name.split(".")[-2]
+        path = self.report.with_name(f"assessment.{language}.html")
+        return path if path.is_file() else None
+
     def to_dict(self) -> dict[str, object]:
         """The result by the names of the contract."""
         return {
             "run": self.run,
             "report": str(self.report),
+            "assessment": str(self.assessment) if self.assessment else None,
             "sources": [dict(source) for source in self.sources],
             "figures": self.figures,
             "findings": self.findings,

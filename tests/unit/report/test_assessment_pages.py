@@ -298,7 +298,13 @@ def test_a_concern_tells_its_age_state_and_links_by_relation() -> None:
     told = plain(text)
     assert "≠ answered, and contradicted" in told
     assert "raised in 2 reports" in told
-    order = ["Answers it", "Shows it", "Contradicts it", "Bears on it"]
+    order = [
+        "What was said to it Answers it: “",
+        "Figures and findings that show it Assisted",
+        "Figures and findings that contradict it Screened in clock",
+        "Figures and findings that bear on it Identified",
+    ]
+    order = [one.replace("“", "") for one in order]
     assert sorted(order, key=told.index) == order
     assert "Because 25% of 1,516." in told
     assert 'rel="next" href="concern-permits.en.html"' in text
