@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 
 import palermo as package
+from palermo.errors import UsageError
 from palermo.model.assessments import RESULTS, Verdict
 from tests.projects import palermo, project, tree
 from tests.telegram_pages import SMALL
@@ -329,6 +330,8 @@ def test_python_goes_the_way_of_its_contract(tmp_path: Path) -> None:
     made = package.open(alone(tmp_path, concerns_toml=CONCERNS))
     readings = made.read()
     release = made.protect(made.measure(readings), "internal", readings.texts)
+    with pytest.raises(UsageError, match="no day"):
+        made.assess(release, on="31 March 2007")
     findings = made.assess(release, on="2007-03-31")
     assert findings.country == "FRA"
     assert findings.findings

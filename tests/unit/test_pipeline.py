@@ -52,7 +52,7 @@ def test_a_project_goes_step_by_step_as_it_goes_the_whole_way(tmp_path: Path) ->
     assert readings.rejected == ()
     release = one.protect(one.measure(readings))
     assert one.protect(one.measure(readings), audience="internal").audience == "internal"
-    one.report(release).write(tmp_path / "pages")
+    one.report(release, one.assess(release)).write(tmp_path / "pages")
     result = one.run()
     (result.report.parent / "manifest.csv").unlink()  # of a run alone
     assert tree(result.report.parent) == tree(tmp_path / "pages")

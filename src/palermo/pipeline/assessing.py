@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 
-from palermo.assess import Given, Request, tiers
+from palermo.assess import Given, Request
+from palermo.errors import UsageError
 from palermo.model import Release
 from palermo.model.assessments import Assessment, Override
 from palermo.model.periods import Period
@@ -73,8 +74,20 @@ def given(
     return _answered(found, release)
 
 
-def unmatched(stated: Stated, found: Assessment) -> tuple[str, ...]:
-    """Rows of review/findings.csv that meet no finding and no rule of tiers, with their places."""
+def day_of(text: str) -> datetime.date:
+    """The day of an assessment, as ISO text.
+
+    Raises:
+        UsageError: the text is no day.
+    """
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("this is no day", "on", "write the day as 2007-03-31") from None
+
+
+def unmatched(known: Knowledge, found: Assessment) -> tuple[str, ...]:
+    """Rows of review/findings.csv that meet no finding, each with its place."""
     there = {(one.provision, one.period.label) for one in found.findings}
     if found.tier_case:
         judged = tiers.decidable(stated.law, found.tier_case.report)

@@ -12,7 +12,7 @@ from palermo.model import Audience, Measures, Release
 from palermo.model.assessments import Assessment
 from palermo.pipeline import running
 from palermo.pipeline import texts as documents
-from palermo.pipeline.assessing import given, unmatched
+from palermo.pipeline.assessing import day_of, given, unmatched
 from palermo.pipeline.checking import Check, grouped, of_extracts, unread
 from palermo.pipeline.counting import counted
 from palermo.pipeline.evidence import Evidence
@@ -119,8 +119,11 @@ class Project(Taking):
             on: the day (as ISO text too); without it that of palermo.toml.
             texts: telegrams and documents, as `read()` gives them; they tell the country where
                 palermo.toml does not, and hold concerns that are not listed.
+
+        Raises:
+            UsageError: the text is no day.
         """
-        day = datetime.date.fromisoformat(on) if isinstance(on, str) else on
+        day = day_of(on) if isinstance(on, str) else on
         return assess.assess(release, given(self, release, texts or self._telling(), day))
 
     def _telling(self) -> tuple[Text, ...]:
