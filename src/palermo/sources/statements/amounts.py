@@ -228,8 +228,9 @@ def _bound(found: Tokens, start: int, end: int, lang: Language) -> str:
     while before > 0 and found.low[before - 1] in lang.numbers["before_number"]:
         before -= 1
     for place in dict.fromkeys((start, before)):
-        bound = _phrase_before(found.low, place, lang.code)
-        if bound == "min" and _is_negated(found, place, lang):
+        words, bound = _phrase_before(found.low, place, lang.code)
+        own = lang.sets["negations"].intersection(words)  # "no less than" denies nothing
+        if bound == "min" and not own and _is_negated(found, place, lang):
             return "max"
         if bound:
             return bound
@@ -250,13 +251,13 @@ def _is_negated(found: Tokens, place: int, lang: Language) -> bool:
     return False
 
 
-def _phrase_before(low: list[str], place: int, code: str) -> str:
+def _phrase_before(low: list[str], place: int, code: str) -> tuple[tuple[str, ...], str]:
     if place == 0:
-        return ""
+        return (), ""
     for words, bound in _bounds_before(code).get(low[place - 1], ()):
         if place >= len(words) and tuple(low[place - len(words) : place]) == words:
-            return bound
-    return ""
+            return words, bound
+    return (), ""
 
 
 def _phrase_after(low: list[str], place: int, code: str) -> str:
