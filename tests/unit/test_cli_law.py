@@ -106,7 +106,7 @@ def test_without_a_day_every_form_is_shown() -> None:
         ("fr-penal/225-10-1", "2006-10-27", "a victim may commit it"),
         ("fr-ceseda/l316-1", "2006-10-27", "may be granted, 1 year, conditions: complaint"),
         ("fr-ceseda/l425-1", "2022-01-01", "shall be granted, 1 year, shall be renewed"),
-        ("fr-ceseda/r316-2", "2010-01-01", "at least 30 days from: receipt"),
+        ("fr-ceseda/r316-2", "2010-01-01", "clock: 30 days from: receipt"),
         ("fr-cpp/63", "2006-10-27", "at most 24 hours from: custody, 48 hours with every"),
         ("fr-office/58-1039", "2006-10-27", "under Ministry of the Interior"),
         ("fr-casf/r121-12-13", "2022-01-01", "months_most 24"),

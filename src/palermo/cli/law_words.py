@@ -123,18 +123,19 @@ def _penalty(one: PenaltyForm) -> str:
     return "; ".join([*parts, *([] if one.custody_min else ["no minimum stated"])])
 
 
+_BOUNDS = {"min": "at least ", "max": "at most ", "exact": ""}
+
+
 def _permit(one: PermitForm) -> str:
-    words = {"min": "at least ", "max": "at most ", "exact": ""}
-    length = f", {words[one.bound]}{_length(one.length)}" if one.length else ""
+    length = f", {_BOUNDS[one.bound]}{_length(one.length)}" if one.length else ""
     where = f", conditions: {', '.join(one.conditions)}" if one.conditions else ""
     renewed = f", {one.renewed} be renewed" if one.renewed else ""
     return f"{one.grant} be granted{length}{renewed}{where}"
 
 
 def _clock(one: ClockForm) -> str:
-    word = "at least" if one.bound == "min" else "at most"
     total = f", {_length(one.total)} with every extension" if one.total else ""
-    return f"{word} {_length(one.length)} from: {one.starts}{total}"
+    return f"{_BOUNDS[one.bound]}{_length(one.length)} from: {one.starts}{total}"
 
 
 def _stated(one: TierForm | PresumptionForm) -> str:

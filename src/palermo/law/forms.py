@@ -76,6 +76,9 @@ class OffenceForm(Form):
     child_needs_means_for: list[Text] = Field(
         default=[], description="purposes for which a child needs the means all the same"
     )
+    open_purposes: bool = Field(
+        default=False, description="the purposes are not a closed list: at least, general words"
+    )
     consent_irrelevant: bool | None = None
     own_disposal: bool | None = Field(
         default=None, description="at the trafficker's own disposal too, not a third person's alone"
@@ -101,7 +104,7 @@ class ClockForm(Form):
     """A time within which something must happen, or for which somebody is protected."""
 
     length: Measured
-    bound: Literal["min", "max"]
+    bound: Literal["min", "max", "exact"]
     starts: Text = Field(description="the event with which it begins")
     total: Measured | None = Field(default=None, description="with every extension")
 

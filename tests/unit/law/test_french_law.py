@@ -67,7 +67,7 @@ def test_the_code_held_no_reflection_period() -> None:
     assert LAW.national("FRA", "reflection", THEN) == ()
     (found,) = LAW.national("FRA", "reflection", datetime.date(2007, 9, 15))
     assert found.clock is not None
-    assert (found.clock.length.days, found.clock.bound) == (30, "min")
+    assert (found.clock.length.days, found.clock.bound) == (30, "exact")
 
 
 def test_passive_soliciting_was_an_offence_that_victims_could_commit() -> None:
