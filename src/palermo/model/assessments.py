@@ -76,6 +76,8 @@ class ClaimTest:
         statement: its id.
         result: what came of it.
         why: the reason, one or two sentences.
+        brief: the same for a page that lists law, figures and statements beside it: without what
+            that list says again; None where `why` is said there too.
         law: the provisions that bear on it, on the day it speaks of.
         figures: ids of the figures (or trends) that bear on it, held-back ones too.
         statements: ids of other statements in tension with it or supporting it.
@@ -95,6 +97,7 @@ class ClaimTest:
     counts: tuple[str, ...] = ()
     rule: str = ""
     in_cycle: bool = True
+    brief: Phrase | None = None
 
     def to_dict(self) -> dict[str, object]:
         """The test by the names of the contract."""

@@ -98,14 +98,16 @@ def against_figures(asked: Asked) -> Iterator[Outcome]:
         yield one if asked.form.decides or not told else replace(one, state="bears on")
 
 
-def _each(asked: Asked, judge: Callable[[Figure], State]) -> Iterator[Outcome]:
+def _each(
+    asked: Asked, judge: Callable[[Figure], State], by: Callable[[Figure], str] = lambda _: ""
+) -> Iterator[Outcome]:
     """Each figure that can be seen, judged; those that cannot, told."""
     parts = list(_parts(asked))
     found = [one for some in parts for one in asked.of(some)]
     if not found and asked.form.compare != "bears on":
         yield Outcome("absent", say("figure_absent", label=asked.label))
     for figure in found:
-        yield _hidden(asked, figure) or _told(asked, figure, judge(figure))
+        yield _hidden(asked, figure) or _told(asked, figure, judge(figure), by(figure))
 
 
 def _hidden(asked: Asked, figure: Figure) -> Outcome | None:
@@ -126,16 +128,26 @@ _SAID: Mapping[State, str] = {
 }
 
 
-def _told(asked: Asked, figure: Figure, found: State) -> Outcome:
-    state = asked.turned(found)
-    alone = found == "undecided" and _interval(asked, figure) is None
-    why = say(
-        "figure_alone" if alone else _SAID[state],
-        label=asked.named(figure),
-        period=period_of(figure.period),
-        number=number_of(figure),
-    )
-    return Outcome(state, why, figures=(figure.id,))
+_BRIEF: Mapping[State, str] = {
+    "agrees": "brief_shows",
+    "contradicts": "brief_contradicts",
+    "undecided": "brief_undecided",
+}
+
+
+def _told(asked: Asked, figure: Figure, found: State, by: str = "") -> Outcome:
+    """A figure and what it says; `by`: the one definition, narrow or wide, that gives it."""
+    state = asked.turned(found) if asked.form.decides else "bears on"
+    named = {"label": asked.named(figure), "period": period_of(figure.period)}
+    counted = state != "bears on" and asked.is_count(figure)
+    alone = state == "undecided" and _interval(asked, figure) is None
+    key, brief = "figure_alone" if alone else _SAID[state], _BRIEF.get(state)
+    if by and state == "agrees":
+        key, brief = f"figure_shows_{by}", f"brief_shows_{by}"
+    why = say(key, **named, number=number_of(figure, counted=counted))
+    as_is = alone or (counted and figure.lower is not None)  # its interval must be explained there
+    short = say(brief, **named) if brief and not as_is else None
+    return Outcome(state, why, figures=(figure.id,), brief=short)
 
 
 def _parts(asked: Asked) -> Iterator[dict[str, str]]:
@@ -220,7 +232,14 @@ def _amount(asked: Asked) -> Iterator[Outcome]:
     def judge(figure: Figure) -> State:
         return _amount_state(asked, _beside(claims, years, figure), figure)
 
-    yield from _each(asked, judge)
+    def by(figure: Figure) -> str:
+        return _definition(_value_of(asked, _beside(claims, years, figure)), figure)
+
+    yield from _each(asked, judge, by)
+
+
+def _value_of(asked: Asked, claim: Amount) -> tuple[float, str]:
+    return claim.value * asked.form.scale.get(claim.unit, 1.0), claim.bound
 
 
 def _beside(claims: tuple[Amount, ...], years: tuple[int, ...], figure: Figure) -> Amount:
@@ -263,6 +282,14 @@ def _by_definition(value: float, bound: str, ends: tuple[float, float]) -> State
         return "agrees"
     inside = ends[0] < value < ends[1]
     return "undecided" if inside or "undecided" in states else "contradicts"
+
+
+def _definition(said: tuple[float, str], figure: Figure) -> str:
+    """The definition that alone gives a number that is said: narrow or wide; "" where none does."""
+    if figure.interval_of != "definition" or figure.lower is None or figure.upper is None:
+        return ""
+    narrow, wide = (_by_count(*said, one) == "agrees" for one in (figure.lower, figure.upper))
+    return "" if narrow == wide else "narrow" if narrow else "wide"
 
 
 def _by_count(value: float, bound: str, count: float) -> State:

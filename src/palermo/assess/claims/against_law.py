@@ -6,13 +6,15 @@ nothing.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from palermo.assess.claims.forms import LawForm, WordsForm
+from palermo.assess.claims.lengths import NEAR, days_of, is_same, length_said, lengths_said
 from palermo.assess.claims.outcomes import Outcome, State
 from palermo.assess.claims.reading import conventions
 from palermo.assess.claims.rules import Words, plain
-from palermo.assess.claims.sentences import length, say, text_of
+from palermo.assess.claims.sentences import joined, length, say, text_of
 from palermo.assess.claims.times import Heard
 from palermo.assess.given import Given, report_of
 from palermo.law import FOREVER, Law, Provision
@@ -21,11 +23,12 @@ from palermo.model.assessments import LawCited
 from palermo.model.phrases import Phrase
 from palermo.model.statements import Amount
 
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375}
-_DAYS |= {"year": 365.25}
 _OF_TEXTS = frozenset(("law", "rule"))
 """Kinds of statement that speak of a text, whatever their words."""
-_NEAR = 0.02  # two lengths of time that differ by less are the same (30 days, one month)
+_BY_INSTRUCTION_TOO = frozenset(
+    ("permit", "reflection", "exit-path", "resident-card", "assistance")
+)
+"""What an administration can give by instruction too, before any text of law does."""
 
 Compare = Callable[[LawForm, tuple[Provision, ...], Heard], Outcome | None]
 
@@ -77,7 +80,7 @@ def _found(form: LawForm, country: str, on: datetime.date, law: Law) -> tuple[Pr
     Of a maximum those of every subject: what is said can be that of an aggravated offence.
     """
     every = [law.national(country, subject, on) for subject in form.subjects]
-    if form.compare == "maximum":
+    if form.compare in {"maximum", "life", "ceiling"}:
         return tuple(one for some in every for one in some)
     return next((some for some in every if some), ())
 
@@ -95,8 +98,11 @@ def _not_there(form: LawForm, heard: Heard, country: str, law: Law) -> Outcome:
         return Outcome("undecided", say("law_silent"))
     later = [one for one in other if one.valid_from > on]
     one = later[0] if later else other[-1]
+    absent_key = (
+        "law_absent" if _BY_INSTRUCTION_TOO.isdisjoint(form.subjects) else "law_absent_practice"
+    )
     said = (
-        say("law_absent", citation=one.citation, since=one.valid_from)
+        say(absent_key, citation=one.citation, since=one.valid_from)
         if later
         else say("law_ended", citation=one.citation, until=one.valid_to)
     )
@@ -114,60 +120,102 @@ def _made(form: LawForm, state: State, why: Phrase, provision: Provision, heard:
 def _minimum(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
     """A minimum that is said against the text's; a text that states none has none."""
     punishing = _punishing(found)
-    claim = _length_said(heard, ("year", "month"))
+    claim = length_said(heard, ("year", "month"))
     if not punishing or claim is None:
         return None
     one, penalty = punishing[0], punishing[0].penalty
     assert penalty is not None
     least = penalty.custody_min
     if least is not None:
-        state: State = "agrees" if _days(claim) <= least.days * (1 + _NEAR) else "contradicts"
+        state: State = "agrees" if days_of(claim) <= least.days * (1 + NEAR) else "contradicts"
         why = say("law_minimum", citation=one.citation, length=length(least))
         return _made(form, state, why, one, heard)
     most = penalty.custody_max
     if most is None:
-        key = "law_life" if penalty.life else "law_no_penalty"
+        key = "law_life_no_minimum" if penalty.life else "law_no_penalty"
         return _made(form, "contradicts", say(key, citation=one.citation), one, heard)
-    key = "law_minimum_is_maximum" if _same(_days(claim), most.days) else "law_no_minimum"
+    key = "law_minimum_is_maximum" if is_same(days_of(claim), most.days) else "law_no_minimum"
     why = say(key, citation=one.citation, length=length(most))
     return _made(form, "contradicts", why, one, heard)
 
 
 def _maximum(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
-    """A maximum that is said against the text's."""
-    claim = _length_said(heard, ("year", "month"))
-    if claim is None:
+    """Every maximum that is said, against those of the text: one that no article has decides."""
+    claims = lengths_said(heard, ("year", "month"))
+    punishing = _punishing(found)
+    if not claims or not punishing:
         return None
-    fitting = [
-        one
-        for one in _punishing(found)
-        if one.penalty and one.penalty.custody_max
-        and _same(_days(claim), one.penalty.custody_max.days)
-    ]  # fmt: skip
-    one = next(iter(fitting or _punishing(found)), None)
-    if one is None or one.penalty is None:
-        return None
-    most = one.penalty.custody_max
+    first = found[0].subject
+    of_it = [(claim, _with_maximum(claim, punishing)) for claim in claims]
+    if any(one is None for _, one in of_it):
+        one = punishing[0]
+        return _made(form, "contradicts", _maximum_of(one, first), one, heard)
+    told = list({one.name: one for _, one in of_it if one}.values())
+    why = joined([_maximum_of(one, first) for one in told])
+    made = _made(form, "agrees", why, told[0], heard)
+    return replace(made, law=tuple(cited(one, heard.about) for one in told))
+
+
+def _with_maximum(claim: Amount, punishing: list[Provision]) -> Provision | None:
+    """The first article whose maximum is the length that is said."""
+    every = ((one, one.penalty.custody_max) for one in punishing if one.penalty)
+    return next((one for one, most in every if most and is_same(days_of(claim), most.days)), None)
+
+
+def _maximum_of(one: Provision, first: str) -> Phrase:
+    """What an article states as its maximum; named where it is of another subject (aggravated)."""
+    assert one.penalty is not None
+    most, named = one.penalty.custody_max, text_of(one.heading)
     if most is None:
         key = "law_life" if one.penalty.life else "law_no_penalty"
-        return _made(form, "contradicts", say(key, citation=one.citation), one, heard)
-    why = say("law_maximum", citation=one.citation, length=length(most))
-    return _made(form, "agrees" if fitting else "contradicts", why, one, heard)
+        return say(key, citation=one.citation)
+    if one.subject == first:
+        return say("law_maximum", citation=one.citation, length=length(most))
+    return say("law_maximum_of", citation=one.citation, length=length(most), heading=named)
+
+
+def _life(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
+    """Custody for life that is said, against the articles that threaten it."""
+    punishing = _punishing(found)
+    if not punishing:
+        return None
+    first = punishing[0]
+    one = next((one for one in punishing if one.penalty and one.penalty.life), None)
+    if one is None:
+        return _made(form, "contradicts", _maximum_of(first, first.subject), first, heard)
+    if one.subject == first.subject:
+        return _made(form, "agrees", _maximum_of(one, one.subject), one, heard)
+    why = say("law_life_of", citation=one.citation, heading=text_of(one.heading))
+    of_it = Words((text_of(one.heading).said("en"),)).in_text(heard.text)
+    named = of_it or Words.of(form.aggravated).in_text(heard.text)
+    return _made(form, "agrees" if named else "undecided", why, one, heard)
 
 
 def _purposes(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
-    """The purposes that a claim names against those of the offence."""
+    """The purposes that a claim names against those of the offence, or says that it leaves out.
+
+    What a list that is not closed leaves unnamed ("at least", general words) decides nothing.
+    """
     one = next((one for one in found if one.offence), None)
     claimed = _named(form.concepts, heard.text)
     if one is None or one.offence is None or not claimed:
         return None
     there = " ; ".join(plain(purpose.replace("_", " ")) for purpose in one.offence.purposes)
     missing = [name for name, words in claimed.items() if not Words.of(words).in_text(there)]
-    if missing:
-        listed = tuple({"en": claimed[name].en[0], "fr": claimed[name].fr[0]} for name in missing)
-        why = say("law_purposes_out", citation=one.citation, missing=listed)
-        return _made(form, "contradicts", why, one, heard)
-    return _made(form, "agrees", say("law_purposes_in", citation=one.citation), one, heard)
+    if missing and one.offence.open_purposes:
+        why = say("law_purposes_open", citation=one.citation, missing=_called(claimed, missing))
+        return _made(form, "undecided", why, one, heard)
+    if not missing:
+        why = say("law_purposes_in", citation=one.citation, named=_called(claimed, claimed))
+        return _made(form, "agrees" if form.expected else "contradicts", why, one, heard)
+    why = say("law_purposes_out", citation=one.citation, missing=_called(claimed, missing))
+    denied = not form.expected and len(missing) == len(claimed)
+    return _made(form, "agrees" if denied else "contradicts", why, one, heard)
+
+
+def _called(claimed: Mapping[str, WordsForm], names: Iterable[str]) -> tuple[Phrase, ...]:
+    """Purposes as a sentence calls them."""
+    return tuple(text_of({"en": claimed[one].en[0], "fr": claimed[one].fr[0]}) for one in names)
 
 
 def _child(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
@@ -206,23 +254,39 @@ def _duty(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome 
     )
 
 
+_OF_THE_CASE = frozenset(("complaint", "testimony", "cooperation", "will-to-cooperate"))
+_WITHOUT_A_CASE = frozenset(("recovery", "compensation", "personal-situation", "exit-path"))
+
+
 def _conditions(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
-    """Whether a permit is for those alone who complain or testify."""
+    """Whether a permit is for those alone who complain, testify or help the case."""
     one = next((one for one in found if one.permit), None)
     if one is None or one.permit is None:
         return None
-    named = conventions()["condition"]
-    asked = tuple(named.get(name, name) for name in one.permit.conditions)
+    asked = one.permit.conditions
     if not asked:
         why = say("law_no_conditions", citation=one.citation)
         return _made(form, "contradicts", why, one, heard)
-    why = say("law_conditions", citation=one.citation, conditions=asked)
-    return _made(form, "agrees", why, one, heard)
+    why = say("law_conditions", citation=one.citation, conditions=_conditions_named(asked))
+    if not _WITHOUT_A_CASE.isdisjoint(asked):
+        return _made(form, "contradicts", why, one, heard)
+    state: State = "undecided" if _OF_THE_CASE.isdisjoint(asked) else "agrees"
+    return _made(form, state, why, one, heard)
+
+
+def _conditions_named(asked: Sequence[str]) -> tuple[Phrase, ...]:
+    """Conditions in words; either of a complaint and testimony is enough."""
+    named = conventions()["condition"]
+    both = {"complaint", "testimony"}
+    names = list(asked)
+    if both <= set(names):
+        names = ["complaint-or-testimony", *(one for one in names if one not in both)]
+    return tuple(text_of(named.get(one, {"en": one, "fr": one})) for one in names)
 
 
 def _length(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
     """How long a permit or a period is said to last, against the text."""
-    claim = _length_said(heard, ("day", "week", "month", "year"))
+    claim = length_said(heard, ("day", "week", "month", "year"))
     if claim is None:
         return None
     stated = [(one, *fact) for one in found if (fact := _stated(one))]
@@ -246,35 +310,77 @@ def _stated(one: Provision) -> tuple[Measured, str] | None:
 
 
 def _length_state(claim: Amount, measured: Measured, bound: str) -> State:
-    said, stated = _days(claim), measured.days
+    said, stated = days_of(claim), measured.days
     if claim.bound == "min":
-        holds = bound != "max" and said <= stated * (1 + _NEAR)
+        holds = bound != "max" and said <= stated * (1 + NEAR)
     elif claim.bound == "max":
-        holds = bound != "min" and said >= stated * (1 - _NEAR)
+        holds = bound != "min" and said >= stated * (1 - NEAR)
     else:
-        holds = _same(said, stated)
+        holds = is_same(said, stated)
+    open_end = claim.bound not in {"min", "max"} and bound == ("min" if said > stated else "max")
+    if not holds and open_end:
+        return "undecided"  # at least thirty days can be forty-five
     return "agrees" if holds else "contradicts"
 
 
 def _clock(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
     """A time that is said to be the longest, against the longest that the law allows."""
     one = next((one for one in found if one.clock), None)
-    claim = _length_said(heard, ("hour", "day"))
+    claim = length_said(heard, ("hour", "day"))
     if one is None or one.clock is None or claim is None:
         return None
     clock = one.clock
     total = clock.total or clock.length
     values = {"citation": one.citation, "length": length(clock.length)}
-    if clock.total and not _same(clock.total.days, clock.length.days):
+    if clock.total and not is_same(clock.total.days, clock.length.days):
         why = say("law_clock_extended", **values, total=length(clock.total))
     else:
         why = say(f"law_clock_{clock.bound}", **values)
     if clock.bound == "min":
-        holds = _days(claim) <= total.days * (1 + _NEAR)
+        holds = days_of(claim) <= total.days * (1 + NEAR)
     else:
-        holds = _days(claim) >= total.days * (1 - _NEAR)
+        holds = days_of(claim) >= total.days * (1 - NEAR)
     otherwise: State = "contradicts" if form.decides else "undecided"
     return _made(form, "agrees" if holds else otherwise, why, one, heard)
+
+
+def _ceiling(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
+    """How long custody may last at most: for any offence, and for those of organised crime.
+
+    A claim about an aggravated or organised offence meets the longer time, one about a simple
+    offence the shorter; of one that says neither, the longer time is told and decides nothing.
+    """
+    limits = [(one, one.clock) for one in found if one.clock and one.clock.bound != "min"]
+    clocks = [(one, clock.total or clock.length) for one, clock in limits]
+    claim = length_said(heard, ("hour", "day"))
+    if not clocks or claim is None:
+        return None
+    common, longest = min(clocks, key=_total_days), max(clocks, key=_total_days)
+    organised = Words.of(form.aggravated).in_text(heard.text)
+    one, most = longest if organised else common
+    simple = organised or longest == common or Words.of(form.simple).in_text(heard.text)
+    said = days_of(claim)
+    state: State = "agrees" if is_same(said, most.days) else "contradicts"
+    if not simple and (state == "agrees" or is_same(said, longest[1].days)):
+        state = "undecided"
+    told = [(one, most)] if simple else [common, longest]
+    why = joined([_clock_said(some, total) for some, total in told])
+    law = tuple(cited(some, heard.about) for some, _ in told)
+    return replace(_made(form, state, why, one, heard), law=law)
+
+
+def _total_days(one: tuple[Provision, Measured]) -> float:
+    return one[1].days
+
+
+def _clock_said(one: Provision, total: Measured) -> Phrase:
+    assert one.clock is not None
+    named = {"citation": one.citation, "heading": text_of(one.heading)}
+    if is_same(total.days, one.clock.length.days):
+        return say("law_ceiling", **named, length=length(total))
+    return say(
+        "law_ceiling_extended", **named, length=length(one.clock.length), total=length(total)
+    )
 
 
 def _exists(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
@@ -307,21 +413,6 @@ def _named(concepts: Mapping[str, WordsForm], text: str) -> dict[str, WordsForm]
     return {name: words for name, words in concepts.items() if Words.of(words).in_text(text)}
 
 
-def _length_said(heard: Heard, units: tuple[str, ...]) -> Amount | None:
-    """The length of time that is said; one with a bound before one without."""
-    found = [one for one in heard.statement.amounts if one.unit in units]
-    bound = [one for one in found if one.bound in {"min", "max"}]
-    return next(iter(bound or found), None)
-
-
-def _days(amount: Amount) -> float:
-    return amount.value * _DAYS[amount.unit]
-
-
-def _same(first: float, second: float) -> bool:
-    return abs(first - second) <= _NEAR * max(first, second)
-
-
 _COMPARE: Mapping[str, Compare] = {
     "minimum": _minimum,
     "maximum": _maximum,
@@ -332,5 +423,7 @@ _COMPARE: Mapping[str, Compare] = {
     "conditions": _conditions,
     "length": _length,
     "clock": _clock,
+    "ceiling": _ceiling,
+    "life": _life,
     "exists": _exists,
 }

@@ -19,6 +19,8 @@ LawCompare = Literal[
     "duty",
     "length",
     "clock",
+    "ceiling",
+    "life",
     "exists",
     "treaty",
     "conditions",
@@ -95,6 +97,12 @@ class LawForm(Form):
     )
     only: WordsForm = Field(
         default=WordsForm(), description="compared only where one of these stands in the claim"
+    )
+    aggravated: WordsForm = Field(
+        default=WordsForm(), description="words that say that the claim is of a graver offence"
+    )
+    simple: WordsForm = Field(
+        default=WordsForm(), description="words that say that it is of no graver offence"
     )
 
 

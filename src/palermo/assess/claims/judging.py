@@ -39,6 +39,10 @@ class Known:
     holders: Mapping[str, tuple[str, ...]]
 
 
+_OWN_PLANS = frozenset(("commitment", "hope"))
+"""Kinds in which the author of a telegram speaks of what the post will do."""
+
+
 @dataclass(frozen=True)
 class Tested:
     """A rule that was asked about a claim, and what came of it."""
@@ -54,12 +58,16 @@ class Tested:
             yield "contradicted by law"
         if any(one.state == "contradicts" for one in self.figures):
             yield "contradicted by figures"
-        elif _all_agree(self.figures) or any(
-            one.state == "agrees" and one.decides for one in self.law
-        ):
+        elif _all_agree(self.figures) or _law_agrees(self.law):
             yield "shown"
         if self.rule.form.words_only:
             yield "words only"
+
+
+def _law_agrees(outcomes: Iterable[Outcome]) -> bool:
+    """Some provision shows it, and none that was to decide leaves a part of it open."""
+    states = [one.state for one in outcomes if one.decides]
+    return "agrees" in states and "undecided" not in states
 
 
 def _all_agree(outcomes: Iterable[Outcome]) -> bool:
@@ -84,12 +92,13 @@ def judged(heard: Heard, others: tuple[str, ...], known: Known) -> ClaimTest:
         results.add("words only")
     result = next((one for one in _precedence() if one in results), UNKNOWN)
     ask, counts = _asked(heard, tested, known.given) if result != "shown" else ((), ())
-    told = _who_keeps(heard, counts, known) if result in _OPEN else ()
-    why = _why(heard, tested, result, others, known)
+    keep = _who_keeps(heard, counts, known) if result in _OPEN else ()
+    told = _Told(heard, tested, result, others, keep, known)
     return ClaimTest(
         statement=heard.id,
         result=result,
-        why=joined((why, say("holders", statements=told))) if told else why,
+        why=told.why,
+        brief=told.brief,
         law=_law(heard, tested, known.given),
         figures=_ids(one.figures for some in tested for one in some.figures),
         statements=others,
@@ -110,9 +119,11 @@ def is_testable(statement: Statement, rules: tuple[Rule, ...]) -> bool:
     """Whether a statement is a claim that is put to the test.
 
     Not one that a person rejected, nor what is at stake (unless a rule answers it), nor what the
-    author of a telegram only tells of the meeting.
+    author of a telegram plans or only tells of the meeting: no government said it.
     """
     if statement.review == "rejected" or (statement.stake and not rules):
+        return False
+    if statement.actor == "post" and statement.kind in _OWN_PLANS:
         return False
     told = statement.kind == "other" and statement.actor == "post"
     return bool(rules) or not told
@@ -164,23 +175,50 @@ def _asked(
     return tuple(dict.fromkeys((*ranked, *(known.organisations if known else ())))), counts
 
 
-def _why(
-    heard: Heard, tested: tuple[Tested, ...], result: Result, others: tuple[str, ...], known: Known
-) -> Phrase:
-    """The decisive reason first, then all others that apply, then what is missing."""
-    said = [*_own(tested, result), *_reasons(tested, result)]
-    if others:
-        said.append(say("tension", others=others))
-    said += [compared(heard, known.given) for one in tested if one.rule.form.compared]
-    if result == "words only" and not any(one.rule.form.says for one in tested):
-        said.append(say("words_only"))
-    if not tested:
-        said.append(say("no_rule", needs=needs_of(heard.statement.kind)))
-    elif result in _OPEN:
-        said += [say("needs", needs=one) for one in _needs(tested)]
-    if not heard.in_cycle:
-        said.append(say("outside" if heard.day else "no_day"))
-    return joined(said or [say("unknown")])
+@dataclass(frozen=True)
+class _Told:
+    """What is said of a claim and its result: the decisive reason first, what is missing last."""
+
+    heard: Heard
+    tested: tuple[Tested, ...]
+    result: Result
+    others: tuple[str, ...]
+    keep: tuple[str, ...]
+    known: Known
+
+    @property
+    def why(self) -> Phrase:
+        """All reasons, each with its numbers and with the statements that it names."""
+        reasons = [one.why for one in _reasons(self.tested, self.result)]
+        tension = [say("tension", others=self.others)] if self.others else []
+        outside = "outside" if self.heard.day else "no_day"
+        cycle = [] if self.heard.in_cycle else [say(outside)]
+        keep = [say("holders", statements=self.keep)] if self.keep else []
+        return joined([*self._said(reasons, tension), *cycle, *keep] or [say("unknown")])
+
+    @property
+    def brief(self) -> Phrase:
+        """The same without what stands beside it: numbers, other statements, the cycle."""
+        every = _reasons(self.tested, self.result)
+        kept = [one for one in every if not (one.state == "bears on" and one.figures)]
+        said = self._said([one.brief or one.why for one in kept], [])
+        keep = [say("holders", statements=self.keep)] if self.keep else []
+        only = "only_bears" if any(one.figures for one in every) else "unknown"
+        return joined([*said, *keep] or [say(only)])
+
+    def _said(self, reasons: list[Phrase], tension: list[Phrase]) -> list[Phrase]:
+        tested, given = self.tested, self.known.given
+        said = [*_own(tested, self.result), *reasons, *tension]
+        said += [compared(self.heard, given) for one in tested if one.rule.form.compared]
+        if self.result == "words only" and not any(one.rule.form.says for one in tested):
+            said.append(say("words_only"))
+        if not tested:
+            said.append(say("no_rule", needs=needs_of(self.heard.statement.kind)))
+        elif self.result in _OPEN:
+            said += [say("needs", needs=one) for one in _needs(tested)]
+        if self.heard.statement.actor == "post":
+            said.append(say("post_says"))
+        return said
 
 
 def _own(tested: tuple[Tested, ...], result: Result) -> Iterator[Phrase]:
@@ -195,8 +233,8 @@ def _both(text: object) -> Mapping[str, str]:
     return {"en": getattr(text, "en"), "fr": getattr(text, "fr")}  # noqa: B009
 
 
-def _reasons(tested: tuple[Tested, ...], result: Result) -> list[Phrase]:
-    """Of every outcome its sentence, the decisive ones first."""
+def _reasons(tested: tuple[Tested, ...], result: Result) -> list[Outcome]:
+    """Every outcome, the decisive ones first."""
     wanted = {
         "contradicted by law": "contradicts",
         "contradicted by figures": "contradicts",
@@ -208,7 +246,7 @@ def _reasons(tested: tuple[Tested, ...], result: Result) -> list[Phrase]:
         for some in tested
         for one in ((*some.law, *some.figures) if law_first else (*some.figures, *some.law))
     ]
-    return [one.why for one in sorted(every, key=lambda one: one.state != wanted)]
+    return sorted(every, key=lambda one: one.state != wanted)
 
 
 def _needs(tested: tuple[Tested, ...]) -> Iterator[Phrase]:

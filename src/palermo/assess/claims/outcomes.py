@@ -20,6 +20,8 @@ class Outcome:
         law: provisions that were asked.
         figures: ids of figures and trends that were asked.
         decides: whether agreement shows the claim.
+        brief: the sentence without the number, for a page that lists the figure beside it; None
+            where `why` is said there too.
     """
 
     state: State
@@ -27,6 +29,7 @@ class Outcome:
     law: tuple[LawCited, ...] = ()
     figures: tuple[str, ...] = ()
     decides: bool = True
+    brief: Phrase | None = None
 
     def turned(self) -> "Outcome":
         """The same for who denies what was compared."""

@@ -66,13 +66,21 @@ def period_of(period: Period) -> Phrase | str:
     return say("cycle_period", start=period.start, end=period.end)
 
 
-def number_of(figure: Figure) -> Phrase:
-    """A figure's number with its interval, as it is to be read."""
+def number_of(figure: Figure, *, counted: bool = False) -> Phrase:
+    """A figure's number with its interval, as it is to be read.
+
+    Args:
+        figure: one that can be seen.
+        counted: whether the count itself is compared: its interval is then told to be of the rate.
+    """
     if figure.interval_of == "definition":
         return say("definitions", narrow=figure.lower, wide=figure.upper)
     value = number(figure.value, figure.unit)
     if figure.lower is None or figure.upper is None:
-        return value
+        return say("counted", value=value) if counted else value
+    if counted:
+        low, high = number(figure.lower, "decimal"), number(figure.upper, "decimal")
+        return say("counted_interval", value=value, lower=low, upper=high)
     low, high = number(figure.lower, figure.unit), number(figure.upper, figure.unit)
     return say("interval", value=value, lower=low, upper=high)
 
