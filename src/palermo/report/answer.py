@@ -7,6 +7,7 @@ the figures do not bear out names the telegram and the paragraph alone. palermo 
 back before it gives it out (`palermo.telegram.compose`).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,10 @@ from palermo.telegram.letters import fold
 
 MOST = 6  # figures of a paragraph; more would be read by nobody
 WIDTH = 66  # letters of a word that a line takes
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 5  # letters
+_EVERYWHERE = frozenset(("victi", "traff", "trait", "perso", "perce"))
+"""Beginnings of words that stand in every question, and tell none from another."""
 _ORDER: tuple[Relation, ...] = ("contradicts", "shows", "answers", "promises", "bears on")
 _ANSWERS = frozenset(_ORDER[:4])
 _NOT_BORNE_OUT = frozenset(("contradicted by figures", "contradicted by law"))
@@ -214,11 +219,27 @@ class _Writer:
         if concern:
             links = [one for one in concern.links if one.relation in _ANSWERS or _is_number(one)]
             links.sort(key=lambda one: _ORDER.index(one.relation))
-            yield from (one.to for one in links)
+            beside = [one.to for one in links if one.relation == "bears on"]
+            yield from (one.to for one in links if one.relation != "bears on")
+            yield from self._nearest(question, beside)
         for name in question.provisions:
             finding = self._index.findings.get(name)
             for one in finding.reasons if finding else ():
                 yield from cites_of(one)
+
+    def _nearest(self, question: Question, names: Iterable[str]) -> list[str]:
+        """Those whose indicators share words with the question, the most first; all where none do.
+
+        A concern is linked with all that its provisions rest on, which is more than it asks.
+        """
+        words_of = _stems(" ".join(question.text.values()))
+        shared = {name: len(words_of & self._stems_of(name)) for name in dict.fromkeys(names)}
+        near = [name for name in shared if shared[name]]
+        return sorted(near, key=lambda name: -shared[name]) if near else list(shared)
+
+    def _stems_of(self, name: str) -> frozenset[str]:
+        definition = self._page.definitions.get(name.partition("/")[0])
+        return _stems(" ".join(definition.label.values())) if definition else frozenset()
 
     def _lacking(self, provisions: Iterable[str]) -> Iterator[Phrase]:
         for name in provisions:
@@ -240,6 +261,12 @@ class _Writer:
                 ]
                 return shown, moved
         return [], []
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the longer words, so that screening and screened are one."""
+    found = (word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) >= _STEM)
+    return frozenset(found) - _EVERYWHERE
 
 
 def _is_number(link: Link) -> bool:

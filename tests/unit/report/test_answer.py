@@ -163,10 +163,26 @@ def test_what_contradicts_comes_first_and_few_figures_are_listed() -> None:
     )
     concern = replace(made.concerns()[0], links=links)
     found = answered(assessment=made.assessment(concerns=(concern,))).paragraphs[1].text
-    assert found.index("Screened") < found.index("Identified") < found.index("Permit")
+    assert found.index("Screened") < found.index("Identified")
     assert found.count("(figure ") == MOST
     assert "1 more figures are in the report." in found
     assert "paragraph 2" not in found
+
+
+def test_figures_that_share_words_with_the_question_come_before_others() -> None:
+    names = ("permit_grant_share/2006", "identified/2006", made.SHOWN)
+    links = tuple(Link("figure", one, "bears on") for one in names)
+    concern = replace(made.concerns()[0], links=links)
+
+    def cited(title: str) -> list[str]:
+        asked = replace(concern, title=made.phrase(title))
+        page = made.page(assessment=made.assessment(concerns=(asked,)))
+        assert page.assessment
+        found = telegram.parse(reply(made.release(), page.assessment, page)).paragraphs[1].text
+        return re.findall(r"figure (\w+)/", found)
+
+    assert cited("Screening of women") == ["screened_in_clock"]
+    assert len(cited("Nothing of the kind")) == 3
 
 
 def test_a_long_name_is_broken_over_lines() -> None:

@@ -9,6 +9,7 @@ import pytest
 from palermo.measure.definitions import definitions
 from palermo.model import Period, Release
 from palermo.model.assessments import VERDICTS
+from palermo.model.statements import Speaker
 from palermo.report.assessment import board, pages
 from palermo.report.assessment.figures import FigureWords
 from palermo.report.assessment.narrative import Narrative, every_indicator, narrative, sentences
@@ -111,7 +112,7 @@ def test_two_numbers_side_by_side_come_with_what_the_change_is_worth() -> None:
     silent = replace(moved, probability_rose=None)
     text = every(told(release=replace(made.release(), trends=(moved,))))
     assert (
-        "Of this change the figures say: rose; ratio 1.29 (1.02 to 1.60, 95% interval); "
+        "The change between the two: rose; ratio 1.29 (1.02 to 1.60, 95% interval); "
         "the probability that it rose is 98%." in text
     )
     text = every(told(release=replace(made.release(), trends=(silent,))))
@@ -133,10 +134,39 @@ def test_a_verdict_is_told_in_words_of_evidence() -> None:
 def test_claims_are_quoted_with_what_came_of_them() -> None:
     text = every(told())
     assert (
-        "Head of the Central Office: “The law sets a minimum of seven years.” "
+        "06ZENDA1234 ¶2 (head of the Central Office): “The law sets a minimum of seven years.” "
         "The law of that day says otherwise." in text
     )
     assert "It will be better next year" not in text
+
+
+def test_a_claim_stands_in_the_section_of_its_words_and_figures() -> None:
+    found = told()
+    places = {
+        each.id: sum("All of them are screened." in one.text for one in each.sentences)
+        for each in found.sections
+    }
+    assert places == {"prosecution": 0, "protection": 1, "prevention": 0, "recommendations": 0}
+    silent = tuple(replace(one, topics=()) for one in made.statements())
+    nowhere = told(release=replace(made.release(), statements=silent))
+    assert "Few were convicted." not in every(nowhere)
+    assert "All of them are screened." in every(nowhere)  # by the figure that it was put to
+
+
+def test_words_without_a_speaker_are_the_documents() -> None:
+    nobody = tuple(
+        replace(one, speaker=Speaker("unattributed")) if one.paragraph == 2 else one
+        for one in made.statements()
+    )
+    text = every(told(release=replace(made.release(), statements=nobody)))
+    assert "06ZENDA1234 ¶2: “The law sets a minimum" in text
+
+
+def test_a_number_without_an_interval_says_so_each_time() -> None:
+    assert (
+        "the specialised units had 1,200 (no interval) officers, against 1,200 (no interval)"
+        in every(told())
+    )
 
 
 def test_what_is_not_met_becomes_a_recommendation() -> None:

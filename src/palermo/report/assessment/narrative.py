@@ -187,7 +187,7 @@ class _Teller:
         last = self._words.written(earlier) if earlier else None
         if earlier is None or last is None or not last.number:
             return Sentence(self._filled("figure", "shown", names), (figure.id,))
-        same = one.span == last.span and not last.level
+        same = bool(one.span) and one.span == last.span and not last.level
         names["before"] = last.number if same else _bracketed(last)
         return Sentence(self._filled("figure", "compared", names), (figure.id, earlier.id))
 
