@@ -228,9 +228,8 @@ def _bound(found: Tokens, start: int, end: int, lang: Language) -> str:
     while before > 0 and found.low[before - 1] in lang.numbers["before_number"]:
         before -= 1
     for place in dict.fromkeys((start, before)):
-        words, bound = _phrase_before(found.low, place, lang.code)
-        own = lang.sets["negations"].intersection(words)  # "no less than" denies nothing
-        if bound == "min" and not own and _is_negated(found, place, lang):
+        bound, length = _phrase_before(found.low, place, lang.code)
+        if bound == "min" and _is_negated(found, place, length, lang):
             return "max"
         if bound:
             return bound
@@ -238,11 +237,11 @@ def _bound(found: Tokens, start: int, end: int, lang: Language) -> str:
     return after or _bound_of_noun(found, start, lang) or "exact"
 
 
-def _is_negated(found: Tokens, place: int, lang: Language) -> bool:
-    """`no foreigner be held more than 48 hours`: more is denied."""
+def _is_negated(found: Tokens, place: int, length: int, lang: Language) -> bool:
+    """`no foreigner be held more than 48 hours`: more is denied; in `no less than`, nothing is."""
     if found.low[place - 1] not in lang.numbers["than"]:
         return False
-    for at in range(place - 2, max(-1, place - 14), -1):
+    for at in range(place - length - 1, max(-1, place - 14), -1):
         word = found.low[at]
         if word in {",", ";", ":", "."}:
             return False
@@ -251,13 +250,14 @@ def _is_negated(found: Tokens, place: int, lang: Language) -> bool:
     return False
 
 
-def _phrase_before(low: list[str], place: int, code: str) -> tuple[tuple[str, ...], str]:
+def _phrase_before(low: list[str], place: int, code: str) -> tuple[str, int]:
+    """The bound that the words before a place set, and how many words that takes."""
     if place == 0:
-        return (), ""
+        return "", 0
     for words, bound in _bounds_before(code).get(low[place - 1], ()):
         if place >= len(words) and tuple(low[place - len(words) : place]) == words:
-            return words, bound
-    return (), ""
+            return bound, len(words)
+    return "", 0
 
 
 def _phrase_after(low: list[str], place: int, code: str) -> str:
