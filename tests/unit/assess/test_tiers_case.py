@@ -395,6 +395,10 @@ def test_the_automatic_rule_comes_last(
     if forced_now:
         assert "list is closed" in words(argument(made, "Tier 2 Watch List").reasons[1:2])
         assert "list is closed" in words(argument(made, "Tier 3").reasons[:1])
+    told = words(argument(made, "Tier 2 Watch List").reasons)
+    said = watch_list is not True and made.last is not None
+    assert ("What does the automatic rule say?" in told) is said
+    assert ("written plan" in told) is (watch_list is None and made.last is not None)
 
 
 @pytest.mark.parametrize(
@@ -416,7 +420,9 @@ def test_what_follows_next_year_by_the_law_as_it_was_known(
 ) -> None:
     first, line = reports.split()
     made = case(findings(**SHORT), improving("worse"), given(report, history(int(first), line)))
-    assert said in words(made.next_year)
+    told = words(made.next_year)
+    assert said in told
+    assert made.last is None or f"the report of {report + 1}" in told
 
 
 def test_the_country_is_found_by_code_or_name() -> None:

@@ -7,7 +7,6 @@ from palermo.assess.given import Given
 from palermo.assess.tiers.placing import LISTED, placed_by, unplaced
 from palermo.assess.tiers.rules import (
     DOWNGRADE,
-    REENTRY,
     WAIVER,
     WATCH_LIST,
     Rule,
@@ -57,8 +56,6 @@ class Standing:
         """Whether the rules leave a waiver for this report or the next; None without a history."""
         if self.listed is None:
             return None
-        if self.rule.listed_max is None or self.closed or self.listed.rule == REENTRY:
-            return False
         return self.needs_waiver or bool(self.listed.waiver_years_left)
 
 
