@@ -128,6 +128,19 @@ class TestTension:
         assert first.statements == (second.statement,)
         assert second.statements == (first.statement,)
 
+    def test_who_disputes_an_account_speaks_of_what_stands_beside_it_and_so_does_an_echo(
+        self,
+    ) -> None:
+        beside = (
+            "Irma Solent, director of the Lantern House shelter, disputed this. She said that only "
+            "three of 22 women were questioned about trafficking. The Saint Verena Association, "
+            "which runs a shelter, reported the same to her."
+        )
+        every, *others = asked(EVERY, beside)
+        assert len(others) == 3
+        assert every.statements == tuple(one.statement for one in others)
+        assert all(one.statements == (every.statement,) for one in others)
+
     def test_other_numbers_of_the_same_things_in_the_same_year_are(self) -> None:
         said = [f"He said that {number} persons were convicted in 2005." for number in (31, 28)]
         first, second = asked(*said)
