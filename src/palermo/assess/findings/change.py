@@ -22,7 +22,7 @@ from palermo.assess.findings.evidence import Evidence
 from palermo.assess.findings.rules import rule
 from palermo.assess.findings.sentences import phrase, text, told
 from palermo.assess.findings.weighing import label_of
-from palermo.model import Dimensions, Direction, Figure, Trend
+from palermo.model import Direction, Figure, Trend
 from palermo.model.assessments import Better, Change
 from palermo.model.phrases import Phrase
 from palermo.model.reasons import Reason, Side
@@ -57,9 +57,16 @@ class Moved:
         return Reason(self.seen, SIDES.get(self.word, "neither"), self.cites)
 
 
-def moved(indicator: str, evidence: Evidence, dimensions: Dimensions = ()) -> Moved | None:
-    """How an indicator moved; None where the cycle has no figure of it."""
-    after = evidence.figure(indicator, dimensions)
+def moved(indicator: str, evidence: Evidence) -> Moved | None:
+    """How the total of an indicator moved; None where the cycle has no figure of it."""
+    if indicator not in evidence.kept:
+        evidence.kept[indicator] = _measured(indicator, evidence)
+    found: Moved | None = evidence.kept[indicator]
+    return found
+
+
+def _measured(indicator: str, evidence: Evidence) -> Moved | None:
+    after = evidence.figure(indicator)
     if after is None:
         return None
     before = evidence.before(after)

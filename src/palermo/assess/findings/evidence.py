@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from palermo.assess.given import Given, report_of
 from palermo.law import Provision
@@ -27,11 +28,14 @@ class Evidence:
         release: what the audience may see.
         claims: those of the cycle.
         given: the day, the law, requests.
+        kept: what was worked out once: how an indicator moved, by its id (`change.moved`), and
+            what came of a claim, by its statement's (`spoken.said`).
     """
 
     release: Release = field(repr=False)
     claims: tuple[ClaimTest, ...]
     given: Given = field(repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _placed: dict[str, dict[Dimensions, dict[Period, Figure]]] = field(
         default_factory=dict, repr=False, compare=False
     )

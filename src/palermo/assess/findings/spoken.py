@@ -141,6 +141,13 @@ def _state(claims: tuple[ClaimTest, ...], evidence: Evidence) -> State:
 
 def said(claim: ClaimTest, evidence: Evidence) -> Reason:
     """One claim as a leaf: what came of it, and what it rests on."""
+    if claim.statement not in evidence.kept:
+        evidence.kept[claim.statement] = _said(claim, evidence)
+    found: Reason = evidence.kept[claim.statement]
+    return found
+
+
+def _said(claim: ClaimTest, evidence: Evidence) -> Reason:
     words = phrase(
         "spoken",
         "claim",
