@@ -67,6 +67,8 @@ def test_victims_found_may_be_either_and_are_no_progress() -> None:
         pytest.param((1.3, 2.0), "for", id="more than the effort goes with"),
         pytest.param((0.4, 0.9), "against", id="less than it goes with"),
         pytest.param((0.9, 1.4), "neither", id="about what it goes with"),
+        pytest.param((1.03, 1.4), "neither", id="from within what it goes with"),
+        pytest.param((0.9, 1.03), "neither", id="up to within it"),
     ],
 )
 def test_progress_is_measured_against_what_the_effort_goes_with(
