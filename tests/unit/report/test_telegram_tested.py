@@ -7,9 +7,11 @@ import pytest
 
 from palermo.model.assessments import RESULTS
 from palermo.report import TelegramPage, telegram_pages
-from palermo.report.result_words import RESULT, RESULT_SIGN
+from palermo.report.assessment.words import RESULT, RESULT_SIGN
+from palermo.report.languages import language
 from palermo.report.telegram_contents import contents
-from palermo.report.telegram_tests import PutToTest
+from palermo.report.telegram_html import linked
+from palermo.report.telegram_tests import PutToTest, own_cites
 from palermo.report.telegram_tests import tested as put_to_test
 from palermo.report.traced import TracedFile
 from tests import assessments
@@ -201,7 +203,25 @@ def test_improving_has_a_probability_and_rivals() -> None:
     assert "− against: Fewer were screened" in text
     assert "What else could explain it − against: Recruitment moved" in text
     assert "held back" in text
-    assert "us-tvpa/b2 Protection" in text
+    assert "us-tvpa/b2" in text
+
+
+def test_what_a_branch_rests_on_is_said_once() -> None:
+    below = assessments.reason("Below", "for", "identified/2006", children=())
+    whole = assessments.reason("Whole", "for", "identified/2006", "us-tvpa/b2", children=(below,))
+    assert own_cites(whole) == ("us-tvpa/b2",)
+    assert own_cites(below) == ("identified/2006",)
+
+
+def test_statements_in_a_sentence_are_numbers_or_citations() -> None:
+    put_there = put(assessments.page())
+    text = "As 06ZENDA1234¶7.s1, 06ZENDA9999¶2.s1 and gone¶1.s1 say; 2.5 <b>"
+    made = str(linked(text, put_there, language("en")))
+    assert (
+        'As <a class="to-claim" href="#claim-18"><span class="hidden">claim </span>18</a>' in made
+    )
+    assert "06ZENDA9999 ¶2 and gone¶1.s1 say; 2.5 &lt;b&gt;" in made
+    assert str(linked("06ZENDA1234¶7.s1", None, language("en"))) == "06ZENDA1234¶7.s1"
 
 
 def test_no_rival_and_no_probability_are_said() -> None:
