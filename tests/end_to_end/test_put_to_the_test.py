@@ -9,9 +9,10 @@ import pytest
 from palermo.model import Period
 from palermo.model.assessments import Assessment, ClaimTest, ConcernFollowed, Link
 from palermo.model.phrases import Phrase
-from palermo.pipeline import Project
+from palermo.pipeline import Asked, Project, new
 from tests.end_to_end.records_projects import Ran, Steps
 from tests.projects import palermo
+from tests.telegram_pages import SMALL
 from tests.unit.report.test_telegram_page import Read
 
 HOFBAU, SPREAD = "screened_in_clock/2006/region=Hofbau", "permit_spread/2006"
@@ -121,3 +122,25 @@ def test_a_project_of_one_telegram_can_be_made_for_the_public(tmp_path: Path) ->
     made = palermo("new", tmp_path / "one", "--telegram", telegram, "--audience", "public")
     assert made.code == 0, made.err
     assert Project(tmp_path / "one").settings.audience == "public"
+
+
+def test_the_pages_of_a_whole_box_lead_to_the_assessment(tmp_path: Path) -> None:
+    numbers = range(100, 121)
+    box = "\n".join(SMALL.replace("ZENDA 000077", f"ZENDA 000{one}") for one in numbers)
+    (tmp_path / "box.txt").write_text(box, "utf-8")
+    project = new(tmp_path / "box", Asked(telegrams=[tmp_path / "box.txt"]))
+    pages = project.run().report.parent
+    found = [one.read_text("utf-8") for one in pages.glob("telegram-*.en.html")]
+    assert len(found) == len(numbers)
+    for text in found:
+        assert 'href="assessment.en.html"' in text
+        assert not {"tier", "improving", "reply"} & set(Read(text).ids)
+    assert (pages / "assessment.en.html").is_file()
+
+
+def test_the_page_of_one_telegram_alone_holds_the_whole_assessment(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(SMALL, "utf-8")
+    result = new(tmp_path / "one", Asked(telegrams=[tmp_path / "one.txt"])).run()
+    text = result.report.read_text("utf-8")
+    assert result.report.name.startswith("telegram-")
+    assert {"summary", "text", "concerns", "tests", "undecided", "reply"} <= set(Read(text).ids)
