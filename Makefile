@@ -68,15 +68,17 @@ $(DEMO_RECORDS)/palermo.toml: $(wildcard examples/ruritania/* examples/ruritania
 	@rm -rf $(DEMO_RECORDS)
 	@$(BIN)/palermo new $(DEMO_RECORDS) --example
 
-$(DEMO_TELEGRAM)/palermo.toml: $(wildcard examples/ruritania/*) | $(VENV)/.palermo
+$(DEMO_TELEGRAM)/palermo.toml: $(wildcard examples/ruritania/* examples/ruritania/law/*) | $(VENV)/.palermo
 	@rm -rf $(DEMO_TELEGRAM)
 	@$(BIN)/palermo new $(DEMO_TELEGRAM) $(RURITANIA) \
 		--telegram examples/ruritania/telegram-clean.txt
+	@cp -r examples/ruritania/law $(DEMO_TELEGRAM)/law
 
-$(DEMO_TELEGRAM)-damaged/palermo.toml: $(wildcard examples/ruritania/*) | $(VENV)/.palermo
+$(DEMO_TELEGRAM)-damaged/palermo.toml: $(wildcard examples/ruritania/* examples/ruritania/law/*) | $(VENV)/.palermo
 	@rm -rf $(DEMO_TELEGRAM)-damaged
 	@$(BIN)/palermo new $(DEMO_TELEGRAM)-damaged $(RURITANIA) \
 		--telegram examples/ruritania/telegram-damaged.txt
+	@cp -r examples/ruritania/law $(DEMO_TELEGRAM)-damaged/law
 
 # --- what a developer wants ---------------------------------------------------------------------
 
