@@ -13,7 +13,10 @@ def written(path: Path, content: str | bytes) -> Path:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        if isinstance(content, str):
+            path.write_text(content, encoding="utf-8", newline="\n")
+        else:
+            path.write_bytes(content)
     except OSError as error:
         raise ReportError(
             f"a file of the report could not be written: {error.strerror or 'input/output error'}",
