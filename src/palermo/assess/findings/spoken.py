@@ -111,7 +111,13 @@ def _is_deed(statement: Statement) -> bool:
 
 
 def _has_second_source(claim: ClaimTest, statement: Statement, evidence: Evidence) -> bool:
-    others = (evidence.statements[one] for one in claim.statements if one in evidence.statements)
+    """Whether another source says what was found shown too; one in tension with it does not."""
+    same = (
+        one.statement
+        for one in evidence.claims
+        if one.rule and one.rule == claim.rule and one.result == claim.result and one.in_cycle
+    )
+    others = (evidence.statements[one] for one in same if one not in claim.statements)
     return any(independent(statement, one) for one in others)
 
 
