@@ -60,7 +60,6 @@ RESULTS = {
     "10.s4": ("cannot be known yet", "treaty-signed"),
     "11.s2": ("words only", "ranking"),
     "12.s3": ("cannot be known yet", "who-holds-counts"),
-    "12.s4": ("words only", "promise"),
 }
 # What README's table says, by its first words; None where the table speaks of rows that no figure
 # of a release counts (half a year).

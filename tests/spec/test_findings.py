@@ -5,6 +5,7 @@ figure is weighed by its interval, never by its point. A verdict is proposed; a 
 """
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -143,9 +144,12 @@ def test_a_statement_alone_never_makes_met(result: Result, beside: str, answer: 
     period = figures.get(beside)
     shown = [number("convictions", 3.0, (1.0, 8.0), unit="proceedings")]
     cited = (f"convictions/{period}",) if period else ()
-    tested = claim("s1", result, figures=cited, statements=("s2",) if beside in others else ())
+    rule = "complicity"
+    tested = [replace(claim("s1", result, figures=cited), rule=rule)]
+    if beside in others:  # who says the same is tested by the same rule
+        tested.append(replace(claim("s2", result), rule=rule))
     statements = [first, *([others[beside]] if beside in others else [])]
-    assert found("us-tvpa/b7", shown, [tested], statements).verdict == answer
+    assert found("us-tvpa/b7", shown, tested, statements).verdict == answer
 
 
 @pytest.mark.parametrize(

@@ -361,9 +361,11 @@ def _ceiling(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outco
     simple = organised or longest == common or Words.of(form.simple).in_text(heard.text)
     said = days_of(claim)
     state: State = "agrees" if is_same(said, most.days) else "contradicts"
-    if not simple and (state == "agrees" or is_same(said, longest[1].days)):
-        state = "undecided"
     told = [(one, most)] if simple else [common, longest]
+    if not simple and state == "agrees" and not Words.of(form.both).in_text(heard.text):
+        told = [(one, most)]  # of custody as such
+    elif not simple and (state == "agrees" or is_same(said, longest[1].days)):
+        state = "undecided"
     why = joined([_clock_said(some, total) for some, total in told])
     law = tuple(cited(some, heard.about) for some, _ in told)
     return replace(_made(form, state, why, one, heard), law=law)

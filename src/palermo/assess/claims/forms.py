@@ -101,6 +101,9 @@ class LawForm(Form):
     aggravated: WordsForm = Field(
         default=WordsForm(), description="words that say that the claim is of a graver offence"
     )
+    both: WordsForm = Field(
+        default=WordsForm(), description="words of an offence that has a simple and a graver form"
+    )
     simple: WordsForm = Field(
         default=WordsForm(), description="words that say that it is of no graver offence"
     )
