@@ -75,9 +75,15 @@ class FigureWords:
         self._frame = frame
         self._language = language
         self._say = language.gettext
+        self._written: dict[str, Written] = {}
 
     def written(self, figure: Figure) -> Written:
-        """A figure in words."""
+        """A figure in words: made once, since a page cites the same figure many times."""
+        if figure.id not in self._written:
+            self._written[figure.id] = self._write(figure)
+        return self._written[figure.id]
+
+    def _write(self, figure: Figure) -> Written:
         shown = self._shown(figure)
         return Written(
             name=self.name(figure),

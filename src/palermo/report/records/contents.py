@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from palermo.model import Definition, Figure, Period, Release, Rival
 from palermo.report.page import Page
@@ -23,7 +24,7 @@ class Held:
     back: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """The contract of the templates `records_*.html`.
 
@@ -55,7 +56,7 @@ class Records:
         """All of them, in the order of the page."""
         return tuple(one for chapter in self.chapters for one in chapter.indicators)
 
-    @property
+    @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """Every figure that is measured from records, by its id."""
         known = self.page.definitions
@@ -75,7 +76,7 @@ class Records:
         """Whether an interval of a figure is from cases that were drawn again."""
         return any("bootstrap" in one.method for one in self.figures.values())
 
-    @property
+    @cached_property
     def linked(self) -> frozenset[str]:
         """Ids of the figures that have a place on the page."""
         return frozenset(
