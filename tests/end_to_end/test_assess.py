@@ -152,9 +152,20 @@ def test_a_person_is_told_claims_findings_and_both_sides_of_each_tier(tmp_path: 
     assert places == sorted(places)
     case = out[places[-1] :]
     for tier in ("Tier 1", "Tier 2", "Tier 3"):
-        sides = case.partition(f"\n  {tier}: ")[2].partition("\n  Tier ")[0]
-        assert "\n    for: " in sides
-        assert "\n    against: " in sides
+        assert f"for: What speaks for {tier}" in case
+        assert f"against: What speaks against {tier}" in case
+
+
+def test_what_a_person_is_told_fits_a_terminal_and_the_document_stays_whole(tmp_path: Path) -> None:
+    alone(tmp_path, concerns_toml=CONCERNS)
+    out = palermo("assess", "--project", tmp_path).out
+    assert max(map(len, out.splitlines())) <= 80
+    flat = " ".join(out.split())
+    most = max((one["law"] for one in assessed(tmp_path)["claims"]), key=len)
+    assert len(most) > 3
+    cites = [f"{cited['provision']} on {cited['on']}" for cited in most]
+    assert f"[{', '.join(cites[:3])} and {len(cites) - 3} more]" in flat
+    assert "What speaks for Tier 1 [" not in flat
 
 
 def test_settings_name_another_day_and_country(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
-"""What `palermo assess` says to a person, as plain text: never a tier without its reasons."""
+"""What `palermo assess` says to a person, as plain text of 80 columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from palermo.model.assessments import RESULTS
 
 Told = Mapping[str, Any]
+_WIDTH = 80
+_MOST_CITES = 3  # on a line; the JSON document and the pages have them all
 _PARTS = {
     "next report": "next_year",
     "what would change its standing": "changes",
@@ -25,7 +28,27 @@ def assessment_text(found: Told) -> str:
         _concerns(found["concerns"]),
         _tiers(found["tier_case"]),
     )
-    return "\n\n".join(text for part in parts if (text := "\n".join(part)))
+    return "\n\n".join(text for part in parts if (text := "\n".join(_wrapped(part))))
+
+
+def _wrapped(lines: Iterator[str]) -> Iterator[str]:
+    """Lines of at most 80 columns; what goes on in the next stands further in. Ids stay whole."""
+    for line in lines:
+        indent = line[: len(line) - len(line.lstrip())]
+        yield from wrap(
+            line,
+            _WIDTH,
+            subsequent_indent=f"{indent}  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def _cited(cites: Sequence[str]) -> str:
+    """The first cites in brackets, and how many more there are; nothing where there are none."""
+    more = len(cites) - _MOST_CITES
+    told = ", ".join(cites[:_MOST_CITES]) + (f" and {more} more" if more > 0 else "")
+    return f" [{told}]" if told else ""
 
 
 def _head(found: Told) -> Iterator[str]:
@@ -52,10 +75,10 @@ def _claims(claims: Sequence[Told]) -> Iterator[str]:
 
 def _claim(one: Told) -> str:
     outside = "" if one["in_cycle"] else " (outside the cycle: no evidence in it)"
-    law = ", ".join(f"{cited['provision']} on {cited['on']}" for cited in one["law"])
-    cited = "; ".join(filter(None, (law, ", ".join(one["figures"]))))
+    law = _cited([f"{cited['provision']} on {cited['on']}" for cited in one["law"]])
+    cited = f"{law}{_cited(one['figures'])}"
     ask = f"; ask {', '.join(one['ask'])}" if one["ask"] and one["result"] != "shown" else ""
-    return f"{one['statement']}{outside}: {one['why']}{f' [{cited}]' if cited else ''}{ask}"
+    return f"{one['statement']}{outside}: {one['why']}{cited}{ask}"
 
 
 def _findings(findings: Sequence[Told]) -> Iterator[str]:
@@ -116,8 +139,9 @@ def _tiers(case: Told | None) -> Iterator[str]:
 
 
 def _reasons(reasons: Sequence[Told], indent: int) -> Iterator[str]:
+    """A tree of reasons; its leaves cite, as a parent's cites are those of its children."""
     for one in reasons:
         side = {"for": "for: ", "against": "against: "}.get(one["side"], "")
-        cites = f" [{', '.join(one['cites'])}]" if one["cites"] else ""
+        cites = "" if one["children"] else _cited(one["cites"])
         yield f"{' ' * indent}{side}{one['text']}{cites}"
         yield from _reasons(one["children"], indent + 2)
