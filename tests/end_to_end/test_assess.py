@@ -168,6 +168,13 @@ def test_what_a_person_is_told_fits_a_terminal_and_the_document_stays_whole(tmp_
     assert "What speaks for Tier 1 [" not in flat
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "9999-12-31"])
+def test_a_day_that_no_report_can_be_of_is_wrong_usage(tmp_path: Path, day: str) -> None:
+    ended = palermo("assess", "--project", alone(tmp_path), "--on", day)
+    assert ended.code == 2
+    assert "the year lies outside 1900 to 9998" in ended.err
+
+
 def test_settings_name_another_day_and_country(tmp_path: Path) -> None:
     settings = ALONE + '[assess]\non = 2007-03-31\ncountry = "GBR"\n'
     found = assessed(alone(tmp_path, palermo_toml=settings))

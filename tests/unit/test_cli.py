@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import palermo as package
+from palermo.cli.answers import Answer, answering
 from palermo.pipeline import Project
 from tests.projects import POPULATION, SETTINGS, TABLE, palermo, project
 
@@ -209,3 +210,9 @@ def test_json_keeps_letters_as_they_are(tmp_path: Path) -> None:
     ended = palermo("explain", "detected/2018", "--project", folder, "--json")
     assert "é" in ended.out
     assert json.loads(ended.out)["run"]
+
+
+def test_no_text_moves_the_terminals_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        answering(lambda: Answer({}, "met\x1b[2K\x9b1A\x07\tnot met\n"), as_json=False)
+    assert capsys.readouterr().out == r"met\x1b[2K\x9b1A\x07" + "\tnot met\n\n"

@@ -11,6 +11,11 @@ import click
 from palermo.errors import Mistakes, PalermoError, UsageError
 
 STOPPED = 130  # 128 + SIGINT, as shells have it
+_CONTROLS = {
+    code: f"\\x{code:02x}"
+    for code in (*range(0x20), *range(0x7F, 0xA0))
+    if chr(code) not in "\t\n\r"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def answering(make: Callable[[], Answer], *, as_json: bool) -> NoReturn:
     except KeyboardInterrupt:
         click.echo("stopped; the last whole run is as it was", err=True)
         sys.exit(STOPPED)
-    click.echo(document_text(answer.document) if as_json else printable(answer.text))
+    click.echo(document_text(answer.document) if as_json else harmless(answer.text))
     sys.exit(answer.code)
 
 
@@ -84,7 +89,7 @@ def progress() -> Callable[[str], None]:
 def _fail(error: PalermoError, *, as_json: bool) -> NoReturn:
     errors = error.errors if isinstance(error, Mistakes) else (error,)
     for one in errors:
-        click.echo(printable(f"error: {one}"), err=True)
+        click.echo(harmless(f"error: {one}"), err=True)
     if len(errors) > 1:
         click.echo(f"{len(errors)} mistakes; nothing was made", err=True)
     if as_json:
@@ -100,3 +105,8 @@ def document_text(document: Mapping[str, Any]) -> str:
 def printable(text: str) -> str:
     """The text, with bytes of a path that are no text written as escapes."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def harmless(text: str) -> str:
+    """What a terminal can be shown: a quoted text that moves its cursor would fake what it says."""
+    return printable(text).translate(_CONTROLS)

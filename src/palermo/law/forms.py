@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from palermo.settings.forms import Form, NamesForm, Text
+from palermo.settings.forms import Country, Form, NamesForm, Number, Text
 
 
 def _report_year(year: int) -> int:
@@ -31,7 +31,7 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "month": 30.4375, "year": 365.25}
 class Measured(Form):
     """A length of time; `least` and `most` are never a bare number."""
 
-    value: float = Field(gt=0)
+    value: Number = Field(gt=0)
     unit: Unit
 
     @property
@@ -51,7 +51,7 @@ class PenaltyForm(Form):
     custody_max: Measured | None = None
     custody_min: Measured | None = None
     life: bool = Field(default=False, description="custody for life is the maximum")
-    fine_max: float | None = Field(default=None, gt=0)
+    fine_max: Number | None = Field(default=None, gt=0)
     currency: str = Field(default="", description="ISO 4217")
     fine_alone: bool = Field(default=False, description="a fine may stand without custody")
 
@@ -187,7 +187,7 @@ class VersionForm(Form):
         default=[], description="provisions to which it applies, by name; or kinds of act"
     )
     duty: Literal["must", "may", "consider"] | None = None
-    threshold: dict[str, float] = Field(default={}, description="numbers by name")
+    threshold: dict[str, Number] = Field(default={}, description="numbers by name")
 
 
 class ProvisionForm(Form):
@@ -204,7 +204,7 @@ class InstrumentForm(Form):
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     title: NamesForm
     kind: Literal["standard", "treaty", "directive", "national"]
-    country: str = Field(default="", description="ISO 3166-1 alpha-3, of national law")
+    country: Country = Field(default="", description="ISO 3166-1 alpha-3, of national law")
     by_report: bool = Field(default=False, description="its provisions govern reports of years")
     source: Text = Field(description="where the text was read")
     as_of: datetime.date = Field(description="the day of that text")

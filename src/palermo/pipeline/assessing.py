@@ -17,6 +17,7 @@ from palermo.pipeline.recommending import completed
 from palermo.pipeline.stated import Stated
 from palermo.pipeline.texts import Text
 from palermo.settings.countries import names
+from palermo.settings.forms import YEARS
 from palermo.sources.answers import answers
 from palermo.sources.asking import asks
 from palermo.sources.whereabouts import Whereabouts, country_of, written_on
@@ -74,16 +75,21 @@ def given(
     return _answered(found, release)
 
 
-def day_of(text: str) -> datetime.date:
-    """The day of an assessment, as ISO text.
+def day_of(given: datetime.date | str) -> datetime.date:
+    """The day of an assessment, as it is or as ISO text.
 
     Raises:
-        UsageError: the text is no day.
+        UsageError: it is no day, or its year lies outside those of palermo.toml.
     """
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(given) if isinstance(given, str) else given
     except ValueError:
         raise UsageError("this is no day", "on", "write the day as 2007-03-31") from None
+    first, last = YEARS
+    if not first <= day.year <= last:
+        what = f"the year lies outside {first} to {last}"
+        raise UsageError(what, "on", "write the day as 2007-03-31")
+    return day
 
 
 def unmatched(known: Knowledge, found: Assessment) -> tuple[str, ...]:

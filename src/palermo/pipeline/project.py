@@ -121,9 +121,9 @@ class Project(Taking):
                 palermo.toml does not, and hold concerns that are not listed.
 
         Raises:
-            UsageError: the text is no day.
+            UsageError: it is no day, or one of a year that no report can be of.
         """
-        day = day_of(on) if isinstance(on, str) else on
+        day = day_of(on) if on else None
         return assess.assess(release, given(self, release, texts or self._telling(), day))
 
     def _telling(self) -> tuple[Text, ...]:

@@ -12,6 +12,10 @@ from palermo.settings.countries import check_code, is_invented
 from palermo.settings.encodings import check_encoding
 from palermo.settings.records import CLEARANCES, Kind
 
+YEARS = (1900, 9998)
+"""The first and the last that a project's own days may lie in."""
+_LARGEST = 1e12
+
 
 def _country(code: str) -> str:
     if not is_invented(code) and (fix := check_code(code)):
@@ -31,6 +35,19 @@ def _inside_project(name: str) -> str:
             "|copy it into the project's inputs/ and write inputs/ and its name"
         )
     return str(path)
+
+
+def _plain(text: str) -> str:
+    """A text that a terminal or a page can show: an escape sequence would move its cursor."""
+    if any(unicodedata.category(char) == "Cc" for char in text if char not in "\n\t"):
+        raise ValueError("the text holds a control character|take it out")
+    return text
+
+
+def _number(value: float) -> float:
+    if not abs(value) <= _LARGEST:  # neither infinite nor "not a number"
+        raise ValueError("the number is too large to mean anything|mend it")
+    return value
 
 
 def _encoding(name: str) -> str:
@@ -54,8 +71,9 @@ def _ends(ends: list[int]) -> list[int]:
 
 
 def _run_day(day: datetime.date) -> datetime.date:
-    if not 1900 <= day.year <= 9998:
-        raise ValueError("the year lies outside 1900 to 9998|write the day as 2026-11-23")
+    first, last = YEARS
+    if not first <= day.year <= last:
+        raise ValueError(f"the year lies outside {first} to {last}|write the day as 2026-11-23")
     return day
 
 
@@ -100,7 +118,8 @@ PeriodText = Annotated[
     BeforeValidator(_period),
     Field(description="2016, or 2016-04-01..2017-03-31", examples=["2016"]),
 ]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+Number = Annotated[float, AfterValidator(_number)]
 
 
 Ends = Annotated[

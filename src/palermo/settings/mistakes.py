@@ -23,6 +23,7 @@ _WORDS = {
     "list_type": "is not a list",
     "model_type": "is not a table",
     "dict_type": "is not a table",
+    "string_pattern_mismatch": "is not written as it must be",
     "string_type": "is not a text",
     "string_too_short": "is empty",
     "too_short": "is empty",
@@ -98,6 +99,8 @@ def said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
     if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         return f"{key!r} is out of range", _range(form, detail["loc"])
     fix = _FIXES.get(kind, "mend this value")
+    if kind == "string_pattern_mismatch":
+        fix = f"write it by the pattern {context['pattern']}"
     if kind == "string_too_short" and (field := _required(form, detail["loc"])):
         fix = f"write {key} = ... here: {field.description or 'it must be there'}"
     return f"{_thing(detail['loc'])} {_WORDS.get(kind, detail['msg'])}", fix

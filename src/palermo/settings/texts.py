@@ -23,6 +23,9 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
+        if path.is_symlink():
+            fix = "put the file there, or remove the link"
+            raise SettingsError("the link leads to no file", path.name, fix) from None
         raise
     except OSError as error:
         reason = (error.strerror or "input/output error").lower()

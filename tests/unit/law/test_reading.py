@@ -72,6 +72,41 @@ AFTER = "let each form begin after the last day of the one before"
         ),
         (
             NATIONAL,
+            'country = "XRU"',
+            'country = "Portugal"',
+            "'Portugal' is not a country's code",
+            "own-0.toml, line 4, key instrument.country",
+        ),
+        (
+            NATIONAL,
+            'id = "13"',
+            'id = "13 <b>"',
+            "'id' is not written as it must be",
+            "own-0.toml, line 31, key provision.id",
+        ),
+        (
+            NATIONAL,
+            "{ custody_max = { value = 7",
+            "{ custody_max = { value = inf",
+            "the number is too large to mean anything",
+            "own-0.toml, line 28, key provision.form.penalty.custody_max.value",
+        ),
+        (
+            NATIONAL,
+            "fine_max = 300",
+            "fine_max = 1e300",
+            "the number is too large to mean anything",
+            "own-0.toml, line 40, key provision.form.penalty.fine_max",
+        ),
+        (
+            NATIONAL,
+            'en = "Soliciting"',
+            r'en = "Solici\u001b[31mting"',
+            "the text holds a control character",
+            "own-0.toml, line 36, key provision.form.heading.en",
+        ),
+        (
+            NATIONAL,
             "{ custody_max = { value = 7, unit = ",
             "{ fine_max = 7, currency = ",
             "not TOML",
@@ -222,3 +257,10 @@ def test_a_form_replaced_before_any_report_leaves_the_reports_to_the_others(
 
 def test_a_folder_that_is_not_there_holds_no_law(tmp_path: Path) -> None:
     assert law.read(tmp_path / "law") is law.read()
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").symlink_to(tmp_path / "gone.toml")
+    with pytest.raises(LawError, match="the link leads to no file") as caught:
+        law.read(tmp_path)
+    assert caught.value.where == "own.toml"

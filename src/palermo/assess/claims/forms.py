@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from palermo.model.assessments import Result
-from palermo.settings.forms import Form, NamesForm, Text
+from palermo.settings.forms import Form, NamesForm, Number, Text
 
 FOLDER = "claims"
 """Where a project keeps rules of its own."""
@@ -116,7 +116,7 @@ class FigureForm(Form):
     compare: FigureCompare
     period: When = "named"
     amount: AmountForm | None = Field(default=None, description="which amounts are compared")
-    scale: dict[str, float] = Field(
+    scale: dict[str, Number] = Field(
         default={}, description="what one unit of the claim is in the figure's: year = 12"
     )
     complement: bool = Field(default=False, description="one less the share")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from palermo.settings.forms import Form, NamesForm, Text
+from palermo.settings.forms import Form, NamesForm, Number, Text
 
 Role = Literal["decides", "needed", "counts", "tells"]
 """What a test does to the verdict; `verdicts.py` says how."""
@@ -58,16 +58,16 @@ class TestForm(Form):
     indicators: list[Text] = Field(default=[])
     over: str = Field(default="", description="a dimension each of whose categories must hold")
     dimensions: dict[str, str] = Field(default={})
-    at_least: float | None = None
-    at_most: float | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
     none: bool = Field(default=False, description="it must not have happened at all")
     funded: bool = Field(
         default=False, description="what associations do counts where the state gives money"
     )
     subjects: list[Text] = Field(default=[])
     against: str = Field(default="", description="subject of the offence to compare with")
-    below: float | None = Field(default=None, description="share of it under which it fails")
-    years: float | None = None
+    below: Number | None = Field(default=None, description="share of it under which it fails")
+    years: Number | None = None
     yardstick: str = Field(default="", description="the provision that states the number")
     threshold: str = Field(default="", description="the name it has there")
     cases: list[CaseForm] = Field(default=[])
