@@ -71,6 +71,42 @@ PROSECUTION
 The government convicted traffickers.
 """
 TIERS = "country,year,tier\nFRA,2004,Tier 1\nFRA,2005,Tier 1\nFRA,2006,Tier 1\n"
+RULE = """\
+[[rule]]
+id = "own"
+heading = { en = "Own", fr = "Propre" }
+source = "palermo: convention"
+[rule.meets]
+words = [{ en = ["screened"], fr = [] }]
+topics = ["us-tvpa/b2"]
+[[rule.figures]]
+indicator = "screened_in_clock"
+compare = "bears on"
+"""
+CRITERIA = """\
+instrument = "fr-own"
+version = 1
+date = 2026-11-30
+source = "the office"
+[[criterion]]
+subject = "trafficking"
+change = []
+[[criterion.test]]
+id = "number"
+kind = "threshold"
+role = "decides"
+asks = { en = "somebody is convicted", fr = "quelqu’un est condamné" }
+source = "palermo: convention"
+date = 2003-01-01
+indicator = "convicted"
+at_least = 1
+"""
+QUESTIONS = """\
+[[question]]
+number = "1"
+text = "How many were screened?"
+indicators = ["screened_in_clock"]
+"""
 VERDICTS = "provision,period,verdict,by,on,why\n"
 
 
@@ -224,6 +260,44 @@ def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
             "there is no provision 'us-tvpa/c2'",
         ),
         (
+            {"claims__own_toml": RULE.replace("us-tvpa/b2", "us-tvpa/c2")},
+            "own.toml, line 7, key rule.meets.topics",
+            "there is no provision 'us-tvpa/c2'",
+        ),
+        (
+            {"claims__own_toml": RULE.replace("_in_clock", "_in_clok")},
+            "own.toml, line 9, key rule.figures.indicator",
+            "there is no indicator 'screened_in_clok'",
+        ),
+        (
+            {"law__own_toml": LAW, "criteria__own_toml": CRITERIA.replace("fr-own", "fr-onw")},
+            "own.toml, line 1, key instrument",
+            "there is no instrument 'fr-onw'",
+        ),
+        (
+            {"law__own_toml": LAW, "criteria__own_toml": CRITERIA.replace("[]", '["convict"]')},
+            "own.toml, line 7, key criterion.change",
+            "there is no indicator 'convict'",
+        ),
+        (
+            {"law__own_toml": LAW, "criteria__own_toml": CRITERIA.replace('"convicted"', '"none"')},
+            "own.toml, line 15, key criterion.test.indicator",
+            "there is no indicator 'none'",
+        ),
+        (
+            {
+                "law__own_toml": LAW,
+                "criteria__own_toml": CRITERIA + 'yardstick = "us-tvpa/a9"\nthreshold = "n"\n',
+            },
+            "own.toml, line 17, key criterion.test.yardstick",
+            "there is no provision 'us-tvpa/a9'",
+        ),
+        (
+            {"questions_toml": QUESTIONS.replace("_in_clock", "_in_clok")},
+            "questions.toml, line 4, key question.indicators",
+            "there is no indicator 'screened_in_clok'",
+        ),
+        (
             {"review__findings_csv": VERDICTS + "us-tvpa/c2,2006,met,A,2007-04-01,why\n"},
             "review/findings.csv, line 2, column provision",
             "there is no provision 'us-tvpa/c2'",
@@ -277,6 +351,9 @@ def test_each_mistake_names_file_line_and_key(
         {"concerns__2005_toml": CONCERNS.replace("2006", "2005")},
         {"review__findings_csv": VERDICTS},
         {"tiers_csv": TIERS},
+        {"questions_toml": QUESTIONS},
+        {"claims__own_toml": RULE},
+        {"law__own_toml": LAW, "criteria__own_toml": CRITERIA},
         {"palermo_toml": ALONE + "[assess]\non = 2007-01-01\n"},
     ],
 )

@@ -338,6 +338,7 @@ def test_the_schemas_are_those_of_the_files() -> None:
         "coverage.toml",
         "organisations.toml",
         "concerns.toml",
+        "questions.toml",
         "mappings/mapping.toml",
         "codes/list.csv",
         "definitions/definition.toml",

@@ -55,12 +55,18 @@ class Knowledge:
     checksums: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, folder: Path, provisions: Collection[str] | None = None) -> Self:
+    def read(
+        cls,
+        folder: Path,
+        provisions: Collection[str] | None = None,
+        indicators: Collection[str] | None = None,
+    ) -> Self:
         """What a project's folder holds of it.
 
         Args:
             folder: the project's.
             provisions: those of the law; None where they cannot be told.
+            indicators: ids of those that there are; None: they are not looked at.
 
         Raises:
             SettingsError: a file has a mistake.
@@ -80,6 +86,13 @@ class Knowledge:
             found = replace(found, opened=read_opened(folder))
         with gathering.mistakes():
             found = replace(found, overruled=read_verdicts(folder, provisions))
+        with gathering.mistakes():
+            listed = None if found.concerns.document else found.concerns.concerns
+            ids = None if listed is None else [one.id for one in listed]
+            asked = read_questions(
+                folder, provisions=provisions, concerns=ids, indicators=indicators
+            )
+            found = replace(found, questions=asked)
         gathering.end()
         return found
 

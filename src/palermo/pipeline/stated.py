@@ -107,7 +107,7 @@ class Stated:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What people know and decided: organisations.toml, concerns.toml, review/*.csv."""
-        return Knowledge.read(self.path, self._provisions)
+        return Knowledge.read(self.path, self._provisions, self.definitions.keys())
 
     @cached_property
     def law(self) -> Law:
@@ -117,12 +117,12 @@ class Stated:
     @cached_property
     def claim_rules(self) -> tuple[claims.Rule, ...]:
         """Rules of claim tests, claims/*.toml among them; raises SettingsError or Mistakes."""
-        return claims.read(self.path / claims.FOLDER)
+        return claims.read(self.path / claims.FOLDER, self._provisions, self.definitions.keys())
 
     @cached_property
     def criteria(self) -> Sequence[Any]:
         """Criteria of findings, criteria/*.toml among them; raises SettingsError or Mistakes."""
-        return findings.read(self.path / findings.FOLDER)
+        return findings.read(self.path / findings.FOLDER, self._law, self.definitions.keys())
 
     @cached_property
     def history(self) -> tuple[TierYear, ...]:
@@ -130,12 +130,17 @@ class Stated:
         return tiers.placed(tiers.read_project(self.path), self.law)
 
     @property
-    def _provisions(self) -> Collection[str] | None:
-        """Names of all provisions; None where the law cannot be read."""
+    def _law(self) -> Law | None:
+        """The law; None where it cannot be read."""
         try:
-            return self.law.forms.keys()
+            return self.law
         except PalermoError:  # told by itself
             return None
+
+    @property
+    def _provisions(self) -> Collection[str] | None:
+        """Names of all provisions; None where the law cannot be read."""
+        return None if self._law is None else self._law.forms.keys()
 
     @property
     def assessed_by(self) -> Mapping[str, str]:

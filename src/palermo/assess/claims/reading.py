@@ -1,7 +1,7 @@
 """Reading rules of claim tests: every mistake of every file at once."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 from palermo.assess.claims.forms import FOLDER, FigureForm, FileForm
 from palermo.assess.claims.rules import Rule
+from palermo.assess.known import Known
 from palermo.errors import Mistakes, PalermoError, SettingsError, raise_all
 from palermo.settings.lines import Lines
 from palermo.settings.texts import read_form, read_text
@@ -16,7 +17,11 @@ from palermo.settings.texts import read_form, read_text
 _SHIPPED = Path(__file__).parent.parent / "tests"
 
 
-def read(folder: Path | None = None) -> tuple[Rule, ...]:
+def read(
+    folder: Path | None = None,
+    provisions: Collection[str] | None = None,
+    indicators: Collection[str] | None = None,
+) -> tuple[Rule, ...]:
     """The rules that palermo ships, and those of a folder.
 
     A rule of the folder with the id of a shipped one takes its place; the others come first, so
@@ -24,16 +29,18 @@ def read(folder: Path | None = None) -> tuple[Rule, ...]:
 
     Args:
         folder: of a project's own rules (*.toml); one that is not there holds none.
+        provisions, indicators: those that a rule of the folder may name; None: any.
 
     Raises:
         SettingsError: a file has a mistake.
         Mistakes: there are several, of all files; each names file, line and key.
     """
-    own = _read(sorted(folder.glob("*.toml"))) if folder else ()
+    known = Known(provisions, indicators)
+    own = _read(sorted(folder.glob("*.toml")), known) if folder else ()
     by_id = {one.id: one for one in own}
     shipped = _shipped()
-    known = {one.id for one in shipped}
-    added = (one for one in own if one.id not in known)
+    there = {one.id for one in shipped}
+    added = (one for one in own if one.id not in there)
     return (*added, *(by_id.get(one.id, one) for one in shipped))
 
 
@@ -55,10 +62,10 @@ def conventions() -> dict[str, Any]:
 
 @cache
 def _shipped() -> tuple[Rule, ...]:
-    return _read(sorted(_SHIPPED.glob("*.toml")))
+    return _read(sorted(_SHIPPED.glob("*.toml")), Known())
 
 
-def _read(paths: Iterable[Path]) -> tuple[Rule, ...]:
+def _read(paths: Iterable[Path], known: Known) -> tuple[Rule, ...]:
     errors: list[PalermoError] = []
     rules: dict[str, Rule] = {}
     for path in paths:
@@ -71,6 +78,7 @@ def _read(paths: Iterable[Path]) -> tuple[Rule, ...]:
             errors.append(error)
             continue
         errors += _mistakes(form, path.name, lines, rules)
+        errors += _unknown(form, path.name, lines, known)
         rules |= {one.id: Rule(one) for one in form.rule}
     raise_all(errors)
     return tuple(rules.values())
@@ -96,6 +104,18 @@ def _mistakes(
                     f"{name}, line {line}, key rule.figures.word",
                     f"write one of: {', '.join(conventions()['word'])}",
                 )
+
+
+def _unknown(form: FileForm, name: str, lines: Lines, known: Known) -> Iterator[SettingsError]:
+    """What a rule names and is not there: it would never meet a claim, or never test one."""
+    for at, one in enumerate(form.rule):
+        topics = f"{name}, line {lines.of(('rule', at, 'meets', 'topics'))}, key rule.meets.topics"
+        yield from (known.provision(topic, topics) for topic in known.not_law(one.meets.topics))
+        for number, figure in enumerate(one.figures):
+            line = lines.of(("rule", at, "figures", number, "indicator"))
+            where = f"{name}, line {line}, key rule.figures.indicator"
+            missing = known.not_measured([figure.indicator])
+            yield from (known.indicator(indicator, where) for indicator in missing)
 
 
 def _fault(figure: FigureForm) -> str:
