@@ -216,3 +216,11 @@ def test_no_text_moves_the_terminals_cursor(capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit):
         answering(lambda: Answer({}, "met\x1b[2K\x9b1A\x07\tnot met\n"), as_json=False)
     assert capsys.readouterr().out == r"met\x1b[2K\x9b1A\x07" + "\tnot met\n\n"
+
+
+def test_who_wants_a_provision_explained_is_led_to_the_law(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    Project(folder).run()
+    ended = palermo("explain", "us-tvpa/b2", "--project", folder)
+    assert ended.code == 2
+    assert "palermo law show us-tvpa/b2" in ended.err

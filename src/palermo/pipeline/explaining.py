@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from palermo import law
 from palermo.errors import UsageError
 from palermo.model import Definition, dimensions_of, figure_id, parse_figure_id
 from palermo.pipeline.counted_rows import counted_query, counted_rows
@@ -169,4 +170,6 @@ def _unknown(name: str, last: Database) -> UsageError:
     names = [row["name"] for row in last.query("explain_names")]
     near = get_close_matches(name, names, n=5, cutoff=0.5)
     fix = f"did you mean {', '.join(near)}?" if near else "take a name from release/figures.csv"
+    if name.partition("/")[0] in law.read().instruments:  # pages name provisions in the same way
+        fix = f"a provision of law is shown by: palermo law show {name}"
     return UsageError(f"the last run has no figure or trend {name!r}", last.place, fix)
