@@ -51,7 +51,7 @@ class PenaltyForm(Form):
     custody_max: Measured | None = None
     custody_min: Measured | None = None
     life: bool = Field(default=False, description="custody for life is the maximum")
-    fine_max: Number | None = Field(default=None, gt=0)
+    fine_max: Annotated[Number, Field(gt=0)] | None = None
     currency: str = Field(default="", description="ISO 4217")
     fine_alone: bool = Field(default=False, description="a fine may stand without custody")
 
