@@ -1,15 +1,18 @@
 """The example's telegram, put to the test: what is planted comes out, each number leads back."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from palermo.model import Period
+from palermo.model import Audience, Period, Release
 from palermo.model.assessments import Assessment, ClaimTest, ConcernFollowed, Link
 from palermo.model.phrases import Phrase
-from palermo.pipeline import Asked, Project, new
+from palermo.pipeline import Project
+from palermo.report import Traced
 from tests.end_to_end.records_projects import Ran, Steps
 from tests.projects import palermo
 from tests.telegram_pages import SMALL
@@ -82,24 +85,42 @@ def test_the_public_is_told_no_count_of_rows_and_no_name(ruritania: Ran) -> None
     assert not re.search(r"krafstein|solent", text, re.IGNORECASE)
 
 
-@pytest.mark.parametrize(
-    ("audience", "rows", "numbered"),
-    [("internal", 58, True), ("transmission", 58, False), ("public", None, False)],
-)
-def test_an_audience_is_told_what_it_may_know(
-    ruritania: Ran, audience: str, rows: int | None, numbered: bool
-) -> None:
-    project = Project(ruritania.folder)
-    run = (ruritania.folder / "work/last").read_text("utf-8").strip()
-    found = project.ways_back(assessed(audience), run)
+def way_back(ran: Ran, release: Release) -> Mapping[str, Traced]:
+    run = (ran.folder / "work/last").read_text("utf-8").strip()
+    found = Project(ran.folder).ways_back(assessed(release.audience), release, run)
     assert set(found) == {HOFBAU, SPREAD}
-    (file,) = found[HOFBAU].files
-    assert (file.file, file.rows, bool(file.numbers)) == ("inputs/police.csv", rows, numbered)
-    assert found[HOFBAU].rows == rows
     assert found[HOFBAU].parameters["is_region"] == "Hofbau"
     assert found[HOFBAU].database == f"work/{run}.duckdb"
     assert found[SPREAD].inputs
     assert not found[SPREAD].files
+    return found
+
+
+def test_the_office_is_told_the_rows_of_a_number(ruritania: Ran, steps: Steps) -> None:
+    found = way_back(ruritania, steps.project.protect(steps.measures, "internal"))[HOFBAU]
+    (file,) = found.files
+    assert (file.file, file.rows, len(file.numbers)) == ("inputs/police.csv", 58, 58)
+    assert found.rows == 58
+
+
+@pytest.mark.parametrize("audience", ["transmission", "public"])
+def test_others_are_told_the_files_that_the_release_names_whoever_gave_rows(
+    ruritania: Ran, steps: Steps, audience: Audience
+) -> None:
+    release = steps.project.protect(steps.measures, audience)
+    found = way_back(ruritania, release)[HOFBAU]
+    (figure,) = (one for one in release.figures if one.id == HOFBAU)
+    assert {one.checksum for one in found.files} == set(figure.sources)
+    assert "inputs/police.csv" in [one.file for one in found.files]
+    assert [one for one in found.files if one.rows is not None or one.numbers] == []
+    assert found.rows is None
+
+
+def test_what_a_release_does_not_hold_leads_nowhere(ruritania: Ran, steps: Steps) -> None:
+    release = steps.project.protect(steps.measures, "internal")
+    without = replace(release, figures=tuple(one for one in release.figures if one.id != HOFBAU))
+    run = (ruritania.folder / "work/last").read_text("utf-8").strip()
+    assert set(Project(ruritania.folder).ways_back(assessed("internal"), without, run)) == {SPREAD}
 
 
 def test_without_the_run_a_number_names_the_command(steps: Steps, tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ class Project(Taking):
         """
         seen = self._evidence(texts, release.audience) if texts else None
         run = self._run_of(release, texts)
-        traced = self.ways_back(assessment, run) if assessment else {}
+        traced = self.ways_back(assessment, release, run) if assessment else {}
         return replace(self._report(release, run, seen, assessment), traced=traced)
 
     def _run_of(self, release: Release, texts: tuple[Text, ...]) -> str:
@@ -250,7 +250,7 @@ class Project(Taking):
                 self._keep(draft, readings, running.kept(makings, readings, measures, said, held))
             progress("writing the report")
             with clock.step("report"):
-                traced = self.ways_back(found, run, draft.database)
+                traced = self.ways_back(found, release, run, draft.database)
                 pages = replace(self._report(release, run, seen, found), traced=traced)
                 pages.write(draft.pages, progress)
         last = Last(run, {}, said)

@@ -8,6 +8,7 @@ from typing import Any
 
 from palermo import report
 from palermo.errors import StoreError
+from palermo.model import Release
 from palermo.model.assessments import Assessment
 from palermo.pipeline.explaining import Explaining, Explanation, explain
 from palermo.pipeline.running import Last
@@ -40,12 +41,13 @@ class Remembering(Stated):
         return {"as_of": self.settings.date, "country": self.settings.country}
 
     def ways_back(
-        self, found: Assessment, run: str, database: Path | None = None
+        self, found: Assessment, release: Release, run: str, database: Path | None = None
     ) -> Mapping[str, report.Traced]:
         """By id, where the numbers come from that an assessment cites.
 
         Args:
             found: the assessment.
+            release: of which it was made; others than the office are told no more than it holds.
             run: id of the run whose release it is of.
             database: the run's, where it does not lie in its place yet; without a database at
                 all no number is led back.
@@ -58,7 +60,7 @@ class Remembering(Stated):
         with Database(database or place) as made:
             by = Explaining(made, self.definitions, self.given_to_queries, whole=False)
             cited = (*names, *report.cited_beside(found))
-            return ways_back(cited, by, found.audience, place.relative_to(self.path).as_posix())
+            return ways_back(cited, by, release, place.relative_to(self.path).as_posix())
 
     def trace(self, name: str) -> Traced:
         """A statement ('06LYON1234¶3.s2') of the last whole run, back to its place.

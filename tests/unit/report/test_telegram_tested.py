@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from palermo.model import Audience
 from palermo.model.assessments import RESULTS
 from palermo.report import TelegramPage, telegram_pages
 from palermo.report.assessment.words import RESULT, RESULT_SIGN
@@ -167,14 +168,25 @@ def test_a_number_opens_its_rows_and_query(code: str) -> None:
     assert "bbbbbbbbbbbbbbbb" in sheet
 
 
-def test_only_the_office_itself_sees_which_rows() -> None:
-    for audience in ("transmission", "public"):
-        assert "Which rows" not in html(assessments.page(audience))
-    public = section("figures", assessments.page("public"))
-    assert "1,428" not in public
-    assert "inputs/police.csv" in public
-    assert "a count of rows may be a count of few persons" in public
-    assert "from 1,431 rows" not in html(assessments.page("public"))
+@pytest.mark.parametrize("audience", ["transmission", "public"])
+def test_only_the_office_itself_sees_how_many_rows_and_which(audience: Audience) -> None:
+    text = html(assessments.page(audience))
+    assert "Which rows" not in text
+    assert "from 1,431 rows" not in text
+    figures = section("figures", assessments.page(audience))
+    assert "1,428" not in figures
+    assert "inputs/police.csv" in figures
+    assert "a count of rows may be a count of few persons" in figures
+
+
+@pytest.mark.parametrize(("audience", "told"), [("internal", True), ("public", False)])
+def test_only_the_office_itself_is_told_that_no_row_was_counted(
+    audience: Audience, told: bool
+) -> None:
+    page = assessments.page(audience)
+    idle = {name: replace(one, files=(), inputs=()) for name, one in page.figures.items()}
+    text = section("figures", replace(page, figures=idle))
+    assert ("No row was counted in it." in text) is told
 
 
 def test_a_figure_of_others_names_what_it_was_computed_from() -> None:
