@@ -90,9 +90,10 @@ def _findings(findings: Sequence[Told]) -> Iterator[str]:
         change = one["change"]["word"] if one["change"] else ""
         yield f"  {one['provision']:<{longest}}  {one['verdict']:<16}  {change}".rstrip()
         if other := one["override"]:
+            who = f"by {other['by']} " if other["by"] else ""
             yield (
                 f"  {'':<{longest}}  decided otherwise: {other['verdict']}, "
-                f"by {other['by']} on {other['on']}: {other['why']}"
+                f"{who}on {other['on']}: {other['why']}"
             )
         yield from (f"  {'':<{longest}}  missing: {phrase}" for phrase in one["missing"])
 

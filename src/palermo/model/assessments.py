@@ -117,7 +117,10 @@ class ClaimTest:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What a person decided instead, in review/findings.csv: never without name, day and reason."""
+    """What a person decided instead, in review/findings.csv: never without name, day and reason.
+
+    `by` is "" for all audiences but internal: names of persons are for the office.
+    """
 
     verdict: Verdict
     by: str

@@ -6,16 +6,17 @@ from dataclasses import astuple, replace
 
 from palermo.assess import Given, Request
 from palermo.errors import UsageError
-from palermo.model import Release
+from palermo.model import Audience, Release
 from palermo.model.assessments import Assessment, Override
 from palermo.model.periods import Period
 from palermo.model.phrases import Phrase
 from palermo.model.statements import Statement
 from palermo.model.telegram_pages import Answer
+from palermo.pipeline.evidence import Evidence
 from palermo.pipeline.knowledge import Knowledge
-from palermo.pipeline.recommending import completed
 from palermo.pipeline.stated import Stated
 from palermo.pipeline.texts import Text
+from palermo.settings import Concerns
 from palermo.settings.countries import names
 from palermo.settings.forms import YEARS
 from palermo.sources.answers import answers
@@ -31,6 +32,12 @@ _SEVERAL = {
 _NOWHERE = {
     "en": "Nothing tells which country this is about; name it in palermo.toml.",
     "fr": "Rien ne dit de quel pays il s’agit\u202f; indiquez-le dans palermo.toml.",
+}
+_UNREAD = {
+    "en": "The recommendations of the report of {report} are not told: nobody opened it to these "
+    "readers (review/documents.csv).",
+    "fr": "Les recommandations du rapport de {report} ne sont pas données\u202f: personne ne l’a "
+    "ouvert à ces lecteurs (review/documents.csv).",
 }
 
 
@@ -53,7 +60,8 @@ def given(
     day = on or settings.assess.on or _day(stated, told, release)
     stands = settings.assess.country or settings.country
     place = Whereabouts(stands) if stands else _place(told)
-    concerns = tuple(completed(one, texts) for one in known.every_concern)
+    seen = Evidence(tuple(texts), known, settings, release.audience)
+    concerns = tuple(seen.concerns(one) for one in known.every_concern)
     register = tuple(known.register)
     found = Given(
         on=day,
@@ -69,8 +77,8 @@ def given(
         criteria=stated.criteria,
         history=stated.history,
         requests=tuple(Request(*astuple(one)) for one in settings.assess.requests),
-        overrides=_overrides(known),
-        notes=place.why,
+        overrides=_overrides(known, release.audience),
+        notes=(*place.why, *_closed(known, concerns, release.audience)),
     )
     return _answered(found, release)
 
@@ -102,8 +110,21 @@ def unmatched(known: Knowledge, found: Assessment) -> tuple[str, ...]:
     return tuple(one.where for one in overruled if (one.provision, one.period) not in there)
 
 
-def _overrides(known: Knowledge) -> Mapping[tuple[str, str], Override]:
-    return {(one.provision, one.period): one.override for one in known.overruled}
+def _overrides(known: Knowledge, audience: Audience) -> Mapping[tuple[str, str], Override]:
+    """What a person decided; who it was is for the office alone, as all names of persons are."""
+    told = {(one.provision, one.period): one.override for one in known.overruled}
+    if audience == "internal":
+        return told
+    return {place: replace(one, by="") for place, one in told.items()}
+
+
+def _closed(known: Knowledge, concerns: Sequence[Concerns], audience: Audience) -> Iterator[Phrase]:
+    """That a report which holds the concerns may not be read by the audience, or not all of it."""
+    if audience == "internal":
+        return
+    for listed, seen in zip(known.every_concern, concerns, strict=True):
+        if listed.document and not seen.concerns:
+            yield Phrase(_UNREAD, {"report": str(listed.report)})
 
 
 def _telling(release: Release, texts: Sequence[Text]) -> tuple[Telegram, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 
 from palermo import __version__
 from palermo.law import Law
@@ -14,13 +15,16 @@ from palermo.pipeline.recommending import completed
 from palermo.pipeline.texts import Text
 from palermo.protect import Heard
 from palermo.report import TelegramPage
-from palermo.settings import Concern, Organisation, Settings
+from palermo.settings import Concern, Concerns, Organisation, Settings
 from palermo.sources.answers import answers, cycle_after
 from palermo.sources.asking import asks
 from palermo.sources.mentions import mentions
+from palermo.sources.recommendations import Recommendation
 from palermo.sources.statements.lexicon import guess
 from palermo.telegram.clearance import View, view
 from palermo.telegram.persons import Persons
+
+_NAME = 8  # hexadecimal digits in the id of a recommendation with a masked name
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,24 @@ class Evidence:
 
     @cached_property
     def _concerns(self) -> tuple[Concern, ...]:
-        return completed(self.knowledge.concerns, self.texts).concerns
+        return self.concerns(self.knowledge.concerns).concerns
+
+    def concerns(self, listed: Concerns) -> Concerns:
+        """The concerns; of those that stand in a report alone, what the audience may read of it."""
+        return completed(listed, self.texts, self._recommended)
+
+    def _recommended(self, text: Text, one: Recommendation) -> Recommendation | None:
+        """A recommendation without names; its id is of its words, and none where names are."""
+        if self.audience == "internal":
+            return one
+        heard = self._heard(text)
+        if not heard.allows(one.span):
+            return None
+        masked = heard.mask(one.text)
+        if masked == one.text:
+            return one
+        name = sha256(masked.encode()).hexdigest()[:_NAME]
+        return replace(one, id=f"recommendation-{name}", text=masked, quote=heard.mask(one.quote))
 
     def _mentions(self, text: Text) -> Mentions:
         return mentions(text.telegram, self._register) if text.telegram else Mentions()

@@ -1,6 +1,6 @@
 """Concerns and the documents that they cite: read from a report, and compared with its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from palermo.errors import PalermoError, SettingsError
@@ -8,13 +8,23 @@ from palermo.pipeline.texts import Text
 from palermo.settings import Cited, Concern, Concerns
 from palermo.sources.recommendations import Recommendation, recommendations
 
+Shown = Callable[[Text, Recommendation], Recommendation | None]
+"""A recommendation of a document as an audience may read it; None where it may not."""
 
-def completed(concerns: Concerns, texts: Sequence[Text]) -> Concerns:
-    """The concerns, read from the report that their file names, where it names one."""
+
+def completed(concerns: Concerns, texts: Sequence[Text], shown: Shown | None = None) -> Concerns:
+    """The concerns, read from the report that their file names, where it names one.
+
+    Args:
+        concerns: as their file has them.
+        texts: telegrams and documents.
+        shown: what the audience may read of the report; all of it without.
+    """
     if concerns.document is None:
         return concerns
-    found = (one for text in _of(concerns.document, texts) for one in _recommended(text))
-    return replace(concerns, concerns=tuple(_concern(one, concerns) for one in found))
+    every = ((text, one) for text in _of(concerns.document, texts) for one in _recommended(text))
+    seen = (shown(text, one) if shown else one for text, one in every)
+    return replace(concerns, concerns=tuple(_concern(one, concerns) for one in seen if one))
 
 
 def mistakes(concerns: Concerns, texts: Sequence[Text]) -> Iterator[PalermoError]:

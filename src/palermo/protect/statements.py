@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from palermo.model.documents import DocumentAccount
+from palermo.model.documents import DocumentAccount, Span
 from palermo.model.releases import Audience
 from palermo.model.statements import Speaker, Statement
 from palermo.telegram import Telegram
@@ -42,6 +42,19 @@ class Heard:
     view: View | None = None
     opened: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything of it may be shown: a telegram in part, a document once opened."""
+        return self.view is not None or self.opened
+
+    def allows(self, span: Span) -> bool:
+        """Whether a stretch of its text may be shown."""
+        return self.view.allows(span) if self.view else self.opened
+
+    def mask(self, text: str) -> str:
+        """A text of it without the names that its telegram protects and those of persons."""
+        return self.persons.mask(self.view.mask(text) if self.view else text)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -69,7 +82,7 @@ def told(heard: Iterable[Heard], audience: Audience) -> Told:
             tuple(one.account for one in given),
             tuple(one.telegram.to_dict() for one in given if one.telegram),
         )
-    open_to_it = [one for one in given if one.view or one.opened]
+    open_to_it = [one for one in given if one.is_open]
     statements = [(one, list(_statements(one))) for one in open_to_it]
     return Told(
         tuple(said for _, found in statements for said in found),
@@ -89,25 +102,24 @@ def _withheld(given: Iterable[Heard], closed: int) -> Mapping[str, int]:
 def _statements(one: Heard) -> Iterator[Statement]:
     """The statements of a document that is open, with masked names."""
     for said in one.statements:
-        shown = one.view is None or one.view.allows(said.span)
-        if shown and said.review != "rejected":
+        if one.allows(said.span) and said.review != "rejected":
             yield _masked(said, one)
 
 
 def _masked(said: Statement, one: Heard) -> Statement:
     amounts = (
-        replace(amount, subject=amount.subject and _mask(amount.subject, one))
+        replace(amount, subject=amount.subject and one.mask(amount.subject))
         for amount in said.amounts
     )
     topics = (
-        replace(topic, why=tuple(_mask(why, one) for why in topic.why)) for topic in said.topics
+        replace(topic, why=tuple(one.mask(why) for why in topic.why)) for topic in said.topics
     )
     return replace(
         said,
-        quote=_mask(said.quote, one),
-        text=_mask(said.text, one),
-        said=replace(said.said, at=said.said.at and _mask(said.said.at, one)),
-        second_hand=said.second_hand and _mask(said.second_hand, one),
+        quote=one.mask(said.quote),
+        text=one.mask(said.text),
+        said=replace(said.said, at=said.said.at and one.mask(said.said.at)),
+        second_hand=said.second_hand and one.mask(said.second_hand),
         speaker=_speaker(said.speaker, one),
         amounts=tuple(amounts),
         topics=tuple(topics),
@@ -117,22 +129,17 @@ def _masked(said: Statement, one: Heard) -> Statement:
 
 def _speaker(speaker: Speaker, one: Heard) -> Speaker:
     """A person is a role; an organisation keeps its name."""
-    name = speaker.name and _mask(speaker.name, one)
+    name = speaker.name and one.mask(speaker.name)
     kept = name if name == speaker.name and not one.persons.is_person(name or "") else None
-    return Speaker(speaker.kind, kept, speaker.role and _mask(speaker.role, one))
-
-
-def _mask(text: str, one: Heard) -> str:
-    protected = one.view.mask(text) if one.view else text
-    return one.persons.mask(protected)
+    return Speaker(speaker.kind, kept, speaker.role and one.mask(speaker.role))
 
 
 def _account(one: Heard, statements: int) -> DocumentAccount:
     """The account without words of the text."""
     return replace(
         one.account,
-        name=_mask(one.account.name, one),
-        path=_mask(one.account.path, one),
+        name=one.mask(one.account.name),
+        path=one.mask(one.account.path),
         statements=statements,
         repairs=(),
         checks=(),
@@ -148,13 +155,13 @@ def _telegram(one: Heard, view: View) -> Mapping[str, Any]:
         "on": account.on,
         "classification": account.classification,
         "mark": view.mark,
-        "subject": view.subject and _mask(view.subject, one),
+        "subject": view.subject and one.mask(view.subject),
         "paragraphs": [
             {
                 "number": shown.paragraph.number,
                 "portion": shown.paragraph.portion,
-                "heading": shown.paragraph.heading and _mask(shown.paragraph.heading, one),
-                "text": _mask(shown.paragraph.text, one),
+                "heading": shown.paragraph.heading and one.mask(shown.paragraph.heading),
+                "text": one.mask(shown.paragraph.text),
             }
             for shown in view.shown
         ],

@@ -157,7 +157,9 @@ class _Teller:
             proposed = self._language.gettext(awords.VERDICT[row.finding.verdict])
             names = {"by": person.by, "proposed": proposed}
             names["day"] = self._language.date(person.on)
-            yield Sentence(self._filled("verdict", "override", names), cites)
+            yield Sentence(
+                self._filled("verdict", "override" if person.by else "unnamed", names), cites
+            )
 
     def _provision(self, row: Row) -> dict[str, str]:
         one = row.provision
