@@ -1,6 +1,6 @@
 """Measures and releases: a release is what may be shown to one audience; PROTECT makes it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -72,3 +72,18 @@ class Release:
     withheld: Mapping[str, int] = field(default_factory=dict, hash=False)
     agency_records: AgencyRecords | None = None
     confidential: Mapping[str, ConfStatus] = field(default_factory=dict, hash=False)
+
+    @property
+    def reserved(self) -> frozenset[str]:
+        """Ids of figures and trends that are shown and that the receiver may not publish.
+
+        A trend is, where the public is not shown it: with any figure of its series.
+        """
+        if not self.confidential:
+            return frozenset()
+        series = {one.series for one in self.figures if one.id in self.confidential}
+        moved = (one.id for one in self.trends if self._rests(one, series))
+        return frozenset((*self.confidential, *moved))
+
+    def _rests(self, trend: Trend, series: Collection[object]) -> bool:
+        return trend.series in series or not self.confidential.keys().isdisjoint(trend.inputs)

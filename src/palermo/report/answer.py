@@ -90,7 +90,7 @@ class _Writer:
         law: Law | None = page.law
         self._index = Index(release, assessment, law)
         self._language = speaker
-        self._words = FigureWords(page, speaker)
+        self._words = FigureWords(page, speaker, release.reserved)
         self._totals = [one for one in release.figures if not one.dimensions]
         self._trends = [one for one in release.trends if not one.dimensions]
 
@@ -172,6 +172,8 @@ class _Writer:
         if chance := self._words.probability(trend):
             told = self._language.gettext("probability that it rose: %(probability)s")
             parts.append(told % {"probability": chance})
+        if reserved := self._words.reserved(trend):
+            parts.append(reserved)
         name, ends = self._words.name(trend), self._words.ends(trend)
         return f"{name}, {ends}: {'; '.join(parts)} (figure {trend.id})."
 

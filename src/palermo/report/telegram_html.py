@@ -72,7 +72,7 @@ def _speech(language: Language, page: TelegramPage) -> dict[str, Any]:
         "meaning": lambda text: tw.meaning(text, language),
         "word": lambda words, key: language.gettext(words.get(key, key)),
         "phrase": lambda one: linked(said(one, language), put, language),
-        "figures": CitedWords(page, language),
+        "figures": CitedWords(page, language, page.release.reserved if page.release else ()),
         "as_it_stands": as_it_stands,
         "own_cites": own_cites,
         "count_name": lambda key: _count(key, page, language),

@@ -27,9 +27,9 @@ class FindingRow(Form):
     provision: Text = Field(description="<instrument>/<provision>: us-tvpa/b2")
     period: PeriodText
     verdict: Literal["met", "partly", "not met", "no evidence", "presumed not done"]
-    by: Text = Field(description="who decided")
+    by: Text = Field(description="who decided; shown to the audience internal alone")
     on: Day
-    why: Text = Field(description="the reason")
+    why: Text = Field(description="the reason, shown to every audience")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palermo import telegram
+from palermo.assess import cycle_of
 from palermo.errors import Mistakes, PalermoError
 from palermo.model.assessments import Link
 from palermo.report.answer import MOST, reply
@@ -297,3 +298,19 @@ class TestQuestions:
         value = number if number == "true" else f'"{number}"'
         found = mistakes(tmp_path, QUESTIONS.replace("number = 4", f"number = {value}"))
         assert "line 11" in found[0][1]
+
+
+def test_numbers_that_the_receiver_may_not_publish_say_so() -> None:
+    page = replace(
+        made.page(),
+        questions=Questions((Question("1", {"en": "Who?"}, ("identified",)),), ReplyForm()),
+    )
+    assert page.assessment
+    plain = made.release("transmission")
+    moved = replace(plain.trends[0], first=cycle_of(2006), last=cycle_of(2007))
+    free = replace(plain, trends=(moved,))
+    sent = replace(free, confidential={f"identified/{made.NOW}": "C"})
+    told = {one: " ".join(reply(one, page.assessment, page).split()) for one in (free, sent)}
+    marked = "not to be published"
+    assert marked not in told[free]
+    assert told[sent].count(marked) == 2  # the figure, and the change to it

@@ -369,3 +369,12 @@ def test_the_assessment_as_open_data(tmp_path: Path) -> None:
 def test_without_an_assessment_nothing_of_it_is_written(tmp_path: Path) -> None:
     files = report.write(made.release(), made.page(assessment=None), tmp_path)
     assert not [one.name for one in files if one.name.startswith(("assessment", "reply"))]
+
+
+def test_numbers_that_the_receiver_may_not_publish_say_so(tmp_path: Path) -> None:
+    marked = "(not to be published)"
+    sent = replace(made.release("transmission"), confidential={made.SHOWN: "C"})
+    for folder, release in (("free", made.release("transmission")), ("marked", sent)):
+        report.write(release, made.page("transmission"), tmp_path / folder)
+    assert marked not in (tmp_path / "free/assessment.en.html").read_text("utf-8")
+    assert marked in (tmp_path / "marked/assessment.en.html").read_text("utf-8")

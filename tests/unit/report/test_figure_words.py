@@ -62,3 +62,15 @@ def test_a_trend_without_a_ratio_says_why() -> None:
     zero = next(one for one in trends.values() if one.indicator == "convicted" and one.lower == 0)
     assert "ratio within" in WORDS.ratio(replace(zero, ratio=None))
     assert not WORDS.probability(trends["detected/2016~2017"])
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("en", "not to be published"), ("fr", "à ne pas publier")]
+)
+def test_a_number_that_the_reader_may_not_hand_on_says_so(code: str, told: str) -> None:
+    name = "identified/2006"
+    words = FigureWords(records.page(), language(code), [name])
+    assert words.written(MEASURED[name]).amount.endswith(f"; {told})")
+    bare = replace(MEASURED[name], lower=None, upper=None, method=NO_INTERVAL)
+    assert words.written(bare).state.endswith(told)
+    assert told not in OWN.written(MEASURED[name]).amount

@@ -325,3 +325,19 @@ def test_rows_without_a_gap_are_one_stretch() -> None:
     file = TracedFile("a.csv", "", "", 5, (9, 3, 4, 5, 3))
     assert file.ranges == ((3, 5), (9, 9))
     assert TracedFile("a.csv", "", "").ranges == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("en", "not to be published"), ("fr", "à ne pas publier")]
+)
+def test_numbers_that_the_receiver_may_not_publish_say_so(code: str, told: str) -> None:
+    page = assessments.page("transmission")
+    assert page.release
+    assert told not in html(page, code)
+    name = assessments.SCREENED
+    marked = replace(page, release=replace(page.release, confidential={name: "C"}))
+    number = put(marked).figures.get(name)
+    assert number
+    sheet = html(marked, code).split(f'popover id="figure-{number.number}"')[1]
+    assert told in sheet.split("popover id=")[0]
+    assert f"({told})" in html(marked, code)

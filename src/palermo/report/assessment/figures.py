@@ -1,6 +1,6 @@
 """How the assessment's pages write a figure or a trend: never a number without its interval."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,7 +28,8 @@ class Written:
         span: both ends of the interval, or what the two bounds are; "" where there is none.
         level: ", 95% interval"; "" for bounds that hold for certain.
         unit: of the number.
-        state: why there is no number, or no interval; "" where nothing is wanting.
+        state: why there is no number, or no interval, and whether the reader may not publish it;
+            "" where nothing is to be said.
         held: whether the number is held back.
     """
 
@@ -69,10 +70,17 @@ class Frame(Protocol):
 
 
 class FigureWords:
-    """Figures and trends in one language."""
+    """Figures and trends in one language.
 
-    def __init__(self, frame: Frame, language: Language) -> None:
+    Args:
+        frame: knows the names of indicators and organisations.
+        language: of the page.
+        reserved: ids of figures and trends that the reader is shown and may not publish.
+    """
+
+    def __init__(self, frame: Frame, language: Language, reserved: Collection[str] = ()) -> None:
         self._frame = frame
+        self._reserved = frozenset(reserved)
         self._language = language
         self._say = language.gettext
         self._written: dict[str, Written] = {}
@@ -206,6 +214,15 @@ class FigureWords:
         return self._say(words.word(rwords.UNIT, figure.unit))
 
     def _state(self, figure: Figure) -> str:
+        """What is wanting, and whether the reader may not hand the number on."""
+        told = filter(None, (self._wanting(figure), self.reserved(figure)))
+        return self._say(words.SEMICOLON).join(told)
+
+    def reserved(self, thing: Figure | Trend) -> str:
+        """That the reader may not publish it; "" where it is free."""
+        return self._say(N_("not to be published")) if thing.id in self._reserved else ""
+
+    def _wanting(self, figure: Figure) -> str:
         """What is wanting: the number, the interval, or an agency in it."""
         measured = self._measured(figure)
         if not self._shown(figure):

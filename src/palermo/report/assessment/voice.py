@@ -28,7 +28,7 @@ class Voice:
         self._found = found
         self._language = language
         self._linked = found.shown
-        self.figures = FigureWords(found.page, language)
+        self.figures = FigureWords(found.page, language, found.release.reserved)
 
     def phrase(self, phrase: Phrase) -> str:
         """A sentence of another room."""
