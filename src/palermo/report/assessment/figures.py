@@ -83,13 +83,14 @@ class FigureWords:
         self._reserved = frozenset(reserved)
         self._language = language
         self._say = language.gettext
-        self._written: dict[str, Written] = {}
+        self._written: dict[str, tuple[Figure, Written]] = {}
 
     def written(self, figure: Figure) -> Written:
         """A figure in words: made once, since a page cites the same figure many times."""
-        if figure.id not in self._written:
-            self._written[figure.id] = self._write(figure)
-        return self._written[figure.id]
+        found = self._written.get(figure.id)
+        if found is None or found[0] is not figure:
+            found = self._written[figure.id] = figure, self._write(figure)
+        return found[1]
 
     def _write(self, figure: Figure) -> Written:
         shown = self._shown(figure)
