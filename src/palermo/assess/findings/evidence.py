@@ -119,6 +119,18 @@ class Evidence:
         return frozenset(one.subject for forms in named for one in _forms_of(forms, day))
 
     @cached_property
+    def served(self) -> Mapping[str, frozenset[str]]:
+        """By statement, subjects that the indicators of its figures serve, as numbered today."""
+        return {one.statement: self._served(one) for one in self.claims}
+
+    def _served(self, claim: ClaimTest) -> frozenset[str]:
+        given = self.given
+        found = (given.definitions.get(one.partition("/")[0]) for one in claim.figures)
+        names = {name for one in found if one for name in one.provisions}
+        forms = (given.law.forms.get(name, ()) for name in names)
+        return frozenset(form.subject for every in forms for form in every[-1:])
+
+    @cached_property
     def _figures(self) -> Mapping[str, Sequence[Figure]]:
         found: defaultdict[str, list[Figure]] = defaultdict(list)
         for one in self.release.figures:

@@ -61,6 +61,7 @@ class TestForm(Form):
     at_least: Number | None = None
     at_most: Number | None = None
     none: bool = Field(default=False, description="it must not have happened at all")
+    steady: bool = Field(default=False, description="progress: no change is enough")
     funded: bool = Field(
         default=False, description="what associations do counts where the state gives money"
     )

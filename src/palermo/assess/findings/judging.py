@@ -6,6 +6,7 @@ from typing import Final
 
 from palermo.assess.findings import moving, presuming, spoken, verdicts
 from palermo.assess.findings.change import change
+from palermo.assess.findings.changing import otherwise
 from palermo.assess.findings.evidence import Evidence
 from palermo.assess.findings.forms import CriterionForm, TestForm
 from palermo.assess.findings.sentences import phrase, text
@@ -37,7 +38,7 @@ def judge(
     reasons = [outcome.reason for _, outcome in outcomes if outcome.reason is not None]
     if not any(one.kind == "claims" for one in tests):
         reasons += _told(spoken.related(evidence, provision), evidence)
-    missing = _missing(outcomes)
+    missing = _missing(outcomes, evidence)
     if reached == "no evidence":
         reached, missing = _presumed(provision, evidence, reasons, missing)
     given = evidence.given
@@ -86,12 +87,15 @@ def _told(claims: Sequence[ClaimTest], evidence: Evidence) -> list[Reason]:
     return [told] if told else []
 
 
-def _missing(outcomes: Iterable[tuple[TestForm, Outcome]]) -> tuple[Phrase, ...]:
-    """What would decide the questions without which nothing is met."""
+def _missing(
+    outcomes: Iterable[tuple[TestForm, Outcome]], evidence: Evidence
+) -> tuple[Phrase, ...]:
+    """What would decide the questions without which nothing is met, or change those that failed."""
     return tuple(
-        outcome.missing
+        outcome.missing or otherwise(test, evidence)
         for test, outcome in outcomes
-        if outcome.missing is not None and test.role in _ASKED
+        if (test.role in _ASKED and outcome.state != "passed")
+        or (test.role == "counts" and outcome.state == "failed")
     )
 
 
@@ -119,7 +123,7 @@ def _from_others(test: TestForm, others: Found) -> Outcome:
     children = tuple(_other(one) for one in found)
     cites = tuple(one.provision for one in found)
     reason = Reason(_asked(test), SIDES.get(state, "neither"), cites, children)
-    lacking = tuple(one.provision for one in found if one.stands in {"partly", "no evidence"})
+    lacking = tuple(one.provision for one in found if one.stands != "met")
     missing = phrase("others", "lacking", asks=asked(test), provision=lacking) if lacking else None
     return Outcome(state, reason, missing)
 

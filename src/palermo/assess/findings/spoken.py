@@ -64,21 +64,8 @@ def related(evidence: Evidence, provision: Provision) -> tuple[ClaimTest, ...]:
         one
         for one in evidence.claims
         if provision.subject in subjects[one.statement]
-        or provision.subject in _measured(one, evidence)
+        or provision.subject in evidence.served[one.statement]
     )
-
-
-def _measured(claim: ClaimTest, evidence: Evidence) -> frozenset[str]:
-    """Subjects that the indicators of a claim's figures serve, as numbered today."""
-    given = evidence.given
-    ids = {one.partition("/")[0] for one in claim.figures}
-    served = (name for one in ids if one in given.definitions for name in _served(one, evidence))
-    forms = (given.law.forms.get(name, ()) for name in served)
-    return frozenset(form.subject for every in forms for form in every[-1:])
-
-
-def _served(indicator: str, evidence: Evidence) -> tuple[str, ...]:
-    return evidence.given.definitions[indicator].provisions
 
 
 def borne(claim: ClaimTest, evidence: Evidence) -> bool:

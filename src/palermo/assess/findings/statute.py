@@ -7,6 +7,7 @@ instruments has none that can be judged: that is missing, not absent.
 from collections.abc import Callable, Iterable
 from math import inf
 
+from palermo.assess.findings.changing import otherwise, unreached
 from palermo.assess.findings.elements import Offence
 from palermo.assess.findings.evidence import Evidence
 from palermo.assess.findings.forms import CaseForm, TestForm
@@ -30,7 +31,8 @@ def law_test(test: TestForm, evidence: Evidence) -> Outcome:
         return _cases(test, evidence)
     state, seen, laws = _ASKERS[test.kind](test, evidence, national(evidence, test.subjects))
     said = phrase("figures", "asked", asks=asked(test), seen=seen)
-    return Outcome(state, Reason(said, SIDES.get(state, "neither"), names(laws)))
+    missing = None if state == "passed" else otherwise(test, evidence)
+    return Outcome(state, Reason(said, SIDES.get(state, "neither"), names(laws)), missing)
 
 
 def national(evidence: Evidence, subjects: Iterable[str]) -> tuple[Provision, ...]:
@@ -72,10 +74,9 @@ def _cases(test: TestForm, evidence: Evidence) -> Outcome:
     said_so = phrase("figures", "asked", asks=asked(test), seen=seen)
     cites = tuple(dict.fromkeys(name for _, found in reached for name in names(found)))
     side = SIDES.get(state, "neither")
-    return Outcome(
-        state,
-        Reason(said_so, side, cites, children),
-    )
+    lacking = [case for case, found in reached if not found]
+    missing = unreached(test, lacking) if lacking else None
+    return Outcome(state, Reason(said_so, side, cites, children), missing)
 
 
 def _case(case: CaseForm, found: list[Provision], evidence: Evidence) -> Reason:
