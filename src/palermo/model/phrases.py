@@ -17,6 +17,9 @@ from typing import Any
 HOW = ("", "number", "decimal", "percent", "probability", "date", "quote")
 """How a value is written: as it is, a count, a ratio, a share, a chance, a day, words said."""
 
+ALMOST_NEVER, ALMOST_SURE = 0.001, 0.999
+"""Beyond them a chance is not written out: nothing here is certain."""
+
 Value = object
 """A number, a text, a day, a phrase, a text by language (Mapping), or a tuple of these."""
 Writer = Callable[[Value, str], str]
@@ -59,10 +62,12 @@ class _Written(Formatter):
 
 
 def plain(value: Value, how: str) -> str:
-    """A value in plain English signs: 1,516; 25%; 2006-10-27."""
+    """A value in plain English signs: 1,516; 25%; 2006-10-27. No chance is 0% or 100%."""
     if isinstance(value, str | datetime.date) or value is None:
         return str(value)
     assert isinstance(value, int | float)
+    if how == "probability" and not ALMOST_NEVER <= value <= ALMOST_SURE:
+        return "<0.1%" if value < ALMOST_NEVER else ">99.9%"
     if how in {"percent", "probability"}:
         return f"{100 * value:.3g}%"
     if how == "decimal":

@@ -16,10 +16,10 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from palermo.errors import ReportError
+from palermo.model.phrases import ALMOST_NEVER, ALMOST_SURE
 
 _ROW = re.compile(r"(.+?)(?:, sheet (.+))?, row (\d+)")
 SMALL = 0.1  # below it, two decimals say too little
-ALMOST_NEVER, ALMOST_SURE = 0.001, 0.999  # beyond them a probability is not written out
 SOURCE = "en"  # the language of the sentences in code and templates
 
 

@@ -144,6 +144,47 @@ def test_regions_without_intervals_do_not_differ() -> None:
     assert result(claim, *regions) == "cannot be known yet"
 
 
+@pytest.mark.parametrize(
+    ("parts", "outcome"),
+    [
+        pytest.param(2, "shown", id="two of two lie apart"),
+        pytest.param(20, "cannot be known yet", id="the two of twenty that differ most"),
+    ],
+)
+def test_of_many_regions_two_lie_apart_by_chance(parts: int, outcome: str) -> None:
+    """The more parts there are, the further apart the lowest and the highest lie by chance."""
+    ends = [
+        figure("screened_in_clock", 0.4, 0.3, 0.5, region="low"),
+        figure("screened_in_clock", 0.61, 0.51, 0.71, region="high"),
+    ]
+    rest = [
+        figure("screened_in_clock", 0.5, 0.4, 0.6, region=f"r{one}") for one in range(parts - 2)
+    ]
+    claim = "He conceded that practice differs between prefectures."
+    assert result(claim, *ends, *rest) == outcome
+    bare = [replace(one, value=None) for one in ends]
+    assert result(claim, *bare) == "shown"
+
+
+@pytest.mark.parametrize(
+    ("parts", "outcome"),
+    [
+        pytest.param(1, "contradicted by figures", id="one region"),
+        pytest.param(20, "shown", id="the worst of twenty"),
+    ],
+)
+def test_what_is_said_of_all_is_not_contradicted_by_the_worst_of_many_by_chance(
+    parts: int, outcome: str
+) -> None:
+    whole = figure("screened_in_clock", 0.98, 0.96, 1.0)
+    worst = figure("screened_in_clock", 0.7, 0.5, 0.93, region="worst")
+    rest = [
+        figure("screened_in_clock", 0.97, 0.9, 1.0, region=f"r{one}") for one in range(parts - 1)
+    ]
+    claim = "He said that every foreign woman arrested for soliciting is screened within 24 hours."
+    assert result(claim, whole, worst, *rest) == outcome
+
+
 def test_the_period_of_a_figure_over_years_is_told_from_day_to_day() -> None:
     claim = "He argued that ten percent more officers would not bring ten percent more convictions."
     share = figure("elasticity_convictions_officers", 0.3, 0.0, 0.6)

@@ -9,6 +9,7 @@ back, not missing.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import hypot
 
 from palermo.assess.claims.figures import Shelf, ids, is_gap, is_held_back, is_there
 from palermo.assess.claims.forms import FigureForm
@@ -19,6 +20,7 @@ from palermo.assess.claims.sentences import number_of, period_of, say, text_of
 from palermo.assess.claims.times import Heard
 from palermo.assess.claims.wording import Range, ranges, word_in
 from palermo.assess.given import Given
+from palermo.assess.many import factor, pairs, widened
 from palermo.model import Figure
 from palermo.model.phrases import Phrase
 from palermo.model.statements import Amount
@@ -192,18 +194,27 @@ def _in_parts(asked: Asked, said: Range) -> Iterator[Outcome]:
     """The parts of the country that contradict what is said of all of it, by themselves.
 
     A part is small, and its interval wide: only one that lies outside what would still be taken
-    as shown is told.
+    as shown, by an interval that holds for all parts together, is told.
     """
     strict = replace(said, low=said.shown_low, high=said.shown_high)
-    for category in _categories(asked):
-        for figure in asked.of({asked.form.over: category}):
-            if is_there(figure) and _by_range(asked, strict, figure) == "contradicts":
-                yield _told(asked, figure, "contradicts")
+    every = [one for name in _categories(asked) for one in asked.of({asked.form.over: name})]
+    seen = [one for one in every if is_there(one)]
+    for figure in seen:
+        if _by_range(asked, strict, figure, len(seen)) == "contradicts":
+            yield _told(asked, figure, "contradicts")
 
 
-def _by_range(asked: Asked, said: Range, figure: Figure) -> State:
+def _by_range(asked: Asked, said: Range, figure: Figure, among: int = 1) -> State:
     bounds = _interval(asked, figure)
-    return said.state(*bounds) if bounds else "undecided"
+    if bounds is None:
+        return "undecided"
+    return said.state(*widened(_point(asked, figure), bounds, among, figure.level))
+
+
+def _point(asked: Asked, figure: Figure) -> float | None:
+    if figure.value is None:
+        return None
+    return 1 - figure.value if asked.form.complement else figure.value
 
 
 def _interval(asked: Asked, figure: Figure) -> tuple[float, float] | None:
@@ -307,7 +318,11 @@ def _by_count(value: float, bound: str, count: float) -> State:
 
 
 def _differs(asked: Asked) -> Iterator[Outcome]:
-    """Whether parts of the country differ: the intervals of two of them lie apart."""
+    """Whether parts of the country differ: the intervals of two of them lie apart.
+
+    Of many parts the two that differ most are picked, so the interval of their difference must
+    hold for all pairs together.
+    """
     every = [one for name in _categories(asked) for one in asked.of({asked.form.over: name})]
     seen = [one for one in every if is_there(one)]
     if not seen:
@@ -319,12 +334,26 @@ def _differs(asked: Asked) -> Iterator[Outcome]:
     values = {"label": asked.label, "period": period_of(seen[0].period)}
     low = min(bounds, key=lambda one: bounds[one][1], default=None)
     high = max(bounds, key=lambda one: bounds[one][0], default=None)
-    if low is None or high is None or bounds[high][0] <= bounds[low][1]:
+    if low is None or high is None or not _is_apart(asked, low, high, len(bounds)):
         yield Outcome("undecided", say("figure_no_difference", **values), figures=ids(seen))
         return
     names = {"low_name": _part(low), "high_name": _part(high)}
     why = say("figure_differs", **values, **names, low=number_of(low), high=number_of(high))
     yield Outcome(asked.turned("agrees"), why, figures=ids((low, high)))
+
+
+def _is_apart(asked: Asked, low: Figure, high: Figure, parts: int) -> bool:
+    """Whether two of so many parts differ beyond chance (Newcombe 1998, method 10)."""
+    below, above = _interval(asked, low), _interval(asked, high)
+    assert below is not None
+    assert above is not None
+    least, most = _point(asked, low), _point(asked, high)
+    if above[0] <= below[1]:
+        return False
+    if least is None or most is None:
+        return True
+    arm = hypot(most - above[0], below[1] - least)
+    return most - least > factor(pairs(parts), high.level or 0.95) * arm
 
 
 def _part(figure: Figure) -> str:

@@ -14,7 +14,7 @@ it cannot be told, and nothing counts as progress.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import hypot
 from statistics import NormalDist, fmean
 from typing import Final
 
@@ -22,6 +22,7 @@ from palermo.assess.findings.evidence import Evidence
 from palermo.assess.findings.rules import rule
 from palermo.assess.findings.sentences import phrase, text, told
 from palermo.assess.findings.weighing import label_of
+from palermo.assess.many import widened
 from palermo.model import Direction, Figure, Trend
 from palermo.model.assessments import Better, Change
 from palermo.model.phrases import Phrase
@@ -30,6 +31,8 @@ from palermo.model.reasons import Reason, Side
 _NORMAL: Final = NormalDist()
 _REASONS: Final = frozenset({"break", "gap", "conflict"})
 _SIGN: Final[dict[Direction, int]] = {"effort": 1, "harm": -1, "either": 0}
+EVEN: Final = 0.5
+"""The probability of better where nothing is known."""
 SIDES: Final[dict[Better, Side]] = {"better": "for", "worse": "against"}
 
 
@@ -86,7 +89,7 @@ def _incomparable(before: Figure | None, after: Figure, evidence: Evidence) -> s
     both = (before, after)
     if any(one is not None and one.conf_status != "F" for one in both):
         return "held_back"
-    if before is None or before.value is None or after.value is None:
+    if before is None or before.bounds is None or after.bounds is None:
         return "no_year_before"
     if evidence.broken(before, after):
         return "break"
@@ -127,24 +130,45 @@ def _size(figure: Figure) -> float:
     return abs(figure.value or 0.0)
 
 
-def difference(before: Figure, after: Figure) -> tuple[float, float] | None:
-    """Interval of the change between two figures, from their own intervals (MOVER)."""
+def difference(before: Figure, after: Figure, among: int = 1) -> tuple[float, float] | None:
+    """Interval of the change between two figures, from their own intervals (MOVER).
+
+    Args:
+        before: of the earlier year.
+        after: of the later.
+        among: how many such changes are judged together (Bonferroni).
+    """
     halves = _halves(before, after)
     if halves is None:
         return None
     below, above = halves
     change = (after.value or 0.0) - (before.value or 0.0)
-    return change - below, change + above
+    return widened(change, (change - below, change + above), among, _level())
 
 
 def _halves(before: Figure, after: Figure) -> tuple[float, float] | None:
-    numbers = (before.value, before.lower, before.upper, after.value, after.lower, after.upper)
-    if None in numbers:
+    """How far the interval of the change reaches down and up, at the level of the rules."""
+    first, later = _arms(before), _arms(after)
+    if first is None or later is None:
         return None
-    value, lower, upper, later, later_lower, later_upper = (one or 0.0 for one in numbers)
-    below = sqrt((later - later_lower) ** 2 + (upper - value) ** 2)
-    above = sqrt((later_upper - later) ** 2 + (value - lower) ** 2)
-    return below, above
+    return hypot(later[0], first[1]), hypot(later[1], first[0])
+
+
+def _arms(figure: Figure) -> tuple[float, float] | None:
+    """How far an interval reaches down and up; of another level, as if it had the rules'."""
+    if figure.value is None or figure.lower is None or figure.upper is None:
+        return None
+    wide = _quantile(_level()) / _quantile(figure.level or _level())
+    return wide * (figure.value - figure.lower), wide * (figure.upper - figure.value)
+
+
+def _level() -> float:
+    level: float = rule("change")["level"]
+    return level
+
+
+def _quantile(level: float) -> float:
+    return _NORMAL.inv_cdf((1 + level) / 2)
 
 
 def _rose(before: Figure, after: Figure) -> float:
@@ -155,8 +179,7 @@ def _rose(before: Figure, after: Figure) -> float:
     half = halves[0] if change > 0 else halves[1]
     if half == 0:
         return 0.5 if change == 0 else float(change > 0)
-    level = after.level or rule("change")["level"]
-    return _NORMAL.cdf(change / half * _NORMAL.inv_cdf((1 + level) / 2))
+    return _NORMAL.cdf(change / half * _quantile(_level()))
 
 
 def _moved(
@@ -211,11 +234,17 @@ def _not_borne(one: Moved) -> Moved:
 
 
 def word_of(moves: Sequence[Moved]) -> Better:
-    """One word for several: better (or worse) where some are and none is the opposite."""
+    """One word for several: better (or worse) where some are and none is the opposite.
+
+    It never goes against the probability: one that is better among many that tend to be worse is
+    no progress.
+    """
     seen = {one.word for one in moves if one.direction != "either"}
-    if "better" in seen and "worse" not in seen:
+    chance = chance_of(moves)
+    tends = EVEN if chance is None else chance
+    if "better" in seen and "worse" not in seen and tends >= EVEN:
         return "better"
-    if "worse" in seen and "better" not in seen:
+    if "worse" in seen and "better" not in seen and tends <= EVEN:
         return "worse"
     return "no change" if seen == {"no change"} else "can't tell"
 

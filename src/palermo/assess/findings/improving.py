@@ -2,7 +2,8 @@
 
 Each key indicator is compared with the year before by its direction (`change.py`); all of them are
 one family for Holm's correction. The probability is that effort grew and harm did not: that of
-each side by the mean of its normal scores, multiplied as if the two sides were independent.
+each side by the mean of its normal scores, multiplied as if the two sides were independent; its
+bounds without that supposition stand beside it.
 
 Progress under effort: what the elasticities say to expect of the change in officers or budget,
 against what was seen. An elasticity is an association between regions and no cause. Displacement:
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from palermo.assess.findings.change import (
+    EVEN,
     Moved,
     chance_of,
     difference,
@@ -50,6 +52,7 @@ def improving(release: Release, claims: Iterable[ClaimTest], given: Given) -> Im
     effort = [one for one in moves if one.direction == "effort"]
     harm = [one for one in moves if one.direction == "harm"]
     reasons = [
+        *_chances(effort, harm),
         *_branch("effort", effort),
         *_branch("harm", harm),
         *_means(rules["means"], evidence),
@@ -57,13 +60,40 @@ def improving(release: Release, claims: Iterable[ClaimTest], given: Given) -> Im
         *_displacement(rules["displacement"], evidence),
     ]
     told_rivals = tuple(_rival(one, evidence) for one in _rivals(release))
-    return Improving(word_of(moves), _joint(effort, harm), tuple(reasons), told_rivals)
+    return Improving(_word(effort, harm), _joint(effort, harm), tuple(reasons), told_rivals)
 
 
 def _joint(effort: Sequence[Moved], harm: Sequence[Moved]) -> float | None:
     """Probability that effort grew and harm did not; None where one of them is not measured."""
     grew, spared = chance_of(effort), chance_of(harm)
     return None if grew is None or spared is None else round(grew * spared, 4)
+
+
+def _word(effort: Sequence[Moved], harm: Sequence[Moved]) -> Better:
+    """Over both sides: better only where neither side tends to be worse, whatever the other."""
+    word = word_of((*effort, *harm))
+    tends = [chance for side in (effort, harm) if (chance := chance_of(side)) is not None]
+    return "can't tell" if word == "better" and min(tends) < EVEN else word
+
+
+def _chances(effort: Sequence[Moved], harm: Sequence[Moved]) -> list[Reason]:
+    """What the joint probability rests on: its bounds, however the two sides depend on each other.
+
+    Fréchet (1935), Fundamenta Mathematicae 25, 379-390.
+    """
+    grew, spared = chance_of(effort), chance_of(harm)
+    if grew is None or spared is None:
+        return []
+    words = phrase(
+        "improving",
+        "chances",
+        chance=round(grew * spared, 4),
+        least=round(max(0.0, grew + spared - 1), 4),
+        most=round(min(grew, spared), 4),
+        unknown=EVEN * EVEN,
+    )
+    cites = tuple(dict.fromkeys(cite for one in (*effort, *harm) for cite in one.cites))
+    return [Reason(words, "neither", cites)]
 
 
 def _branch(name: str, moves: Sequence[Moved]) -> list[Reason]:
@@ -98,7 +128,7 @@ def _pair(indicator: str, evidence: Evidence) -> tuple[Figure, Figure] | None:
     before = evidence.before(after) if after else None
     if after is None or before is None or not after.value or not before.value:
         return None
-    return None if evidence.broken(before, after) else (before, after)
+    return (before, after) if _comparable(before, after, evidence) else None
 
 
 def _amount(before: Figure, after: Figure, evidence: Evidence) -> Reason:
@@ -164,7 +194,8 @@ def _beyond(indicator: str, expected: tuple[float, float], evidence: Evidence) -
 
 
 def _displacement(indicators: Iterable[str], evidence: Evidence) -> list[Reason]:
-    children = tuple(one for name in indicators for one in _shift(name, evidence))
+    named = tuple(indicators)
+    children = tuple(one for name in named for one in _shift(name, evidence, len(named)))
     if not children:
         return []
     cites = tuple(dict.fromkeys(cite for one in children for cite in one.cites))
@@ -172,7 +203,7 @@ def _displacement(indicators: Iterable[str], evidence: Evidence) -> list[Reason]
     return [Reason(phrase("improving", "displacement"), side, cites, children)]
 
 
-def _shift(indicator: str, evidence: Evidence) -> list[Reason]:
+def _shift(indicator: str, evidence: Evidence, among: int) -> list[Reason]:
     """A share that rose beyond chance speaks against reading a flat count as less crime.
 
     Crime moves over years: where the year before cannot be compared, the nearest that can be is.
@@ -189,7 +220,7 @@ def _shift(indicator: str, evidence: Evidence) -> list[Reason]:
         "before": phrase("improving", "at", seen=_told(before, evidence), at=before.period.label),
         "after": phrase("improving", "at", seen=_told(after, evidence), at=after.period.label),
     }
-    name, side = _shifted(before, after) if compared else ("not_comparable", _NEITHER)
+    name, side = _shifted(before, after, among) if compared else ("not_comparable", _NEITHER)
     return [Reason(phrase("improving", name, **words), side, (before.id, after.id))]
 
 
@@ -197,8 +228,8 @@ def _comparable(before: Figure, after: Figure, evidence: Evidence) -> bool:
     return "u" not in {before.obs_status, after.obs_status} and not evidence.broken(before, after)
 
 
-def _shifted(before: Figure, after: Figure) -> tuple[str, Side]:
-    change = difference(before, after)
+def _shifted(before: Figure, after: Figure, among: int) -> tuple[str, Side]:
+    change = difference(before, after, among)
     assert change is not None
     if change[0] > 0:
         return "moved_away", "against"

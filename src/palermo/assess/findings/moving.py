@@ -13,20 +13,22 @@ from palermo.model.reasons import Reason
 _STATES: Final[dict[Better, State]] = {
     "better": "passed", "worse": "failed", "no change": "failed", "can't tell": "missing",
 }  # fmt: skip
+_TOLD: Final = frozenset({"better", "worse"})
 
 
 def progress_test(test: TestForm, evidence: Evidence) -> Outcome:
     """Whether the indicators show progress.
 
-    Where some are better and others worse it is open; where nothing can be told, that is no
-    evidence of progress, nor of its absence.
+    Where some are better and others worse, or tend to be, it is open; where nothing can be told,
+    that is no evidence of progress, nor of its absence.
     """
     moves = together(moved(one, evidence) for one in test.indicators)
     missing = phrase("progress", "more", asks=asked(test))
     if not moves:
         return Outcome("missing", None, missing)
     word = word_of(moves)
-    state: State = "open" if {"better", "worse"} <= {one.word for one in moves} else _STATES[word]
+    is_mixed = word == "can't tell" and any(one.word in _TOLD for one in moves)
+    state: State = "open" if is_mixed else _STATES[word]
     if test.steady and word == "no change":
         state = "passed"
     chance = chance_of(moves)

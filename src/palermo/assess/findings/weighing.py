@@ -12,6 +12,7 @@ from typing import Literal
 from palermo.assess.findings.evidence import Evidence
 from palermo.assess.findings.forms import TestForm
 from palermo.assess.findings.sentences import Texts, manner, numbered, phrase, text, told
+from palermo.assess.many import by_chance
 from palermo.model import Figure, dimensions_of
 from palermo.model.figures import NO_INTERVAL
 from palermo.model.phrases import Phrase
@@ -174,17 +175,10 @@ def _parts(test: TestForm, evidence: Evidence) -> Outcome:
     weighed = [(one, *_weighed(test, one, evidence)) for one in found]
     state = _together(state for _, state, _ in weighed)
     children = tuple(
-        Reason(
-            phrase("figures", "part", name=_category(one, evidence), seen=seen),
-            _side(each),
-            (one.id,),
-        )
-        for one, each, seen in weighed
+        Reason(_part(one, seen, evidence), _side(each), (one.id,)) for one, each, seen in weighed
     )
     reason = Reason(
-        phrase(
-            "figures", "asked", asks=asked(test), seen=_counts([each for _, each, _ in weighed])
-        ),
+        phrase("figures", "asked", asks=asked(test), seen=_counts([one for _, one, _ in weighed])),
         _side(state),
         tuple(one.id for one in found),
         children,
@@ -206,8 +200,9 @@ def _together(states: Iterable[State]) -> State:
 
 
 def _counts(states: list[State]) -> Phrase:
+    """In how many parts it holds; where one fails, how likely chance alone makes one fail."""
     count = Counter(states)
-    return phrase(
+    seen = phrase(
         "figures",
         "parts",
         all=len(states),
@@ -216,6 +211,10 @@ def _counts(states: list[State]) -> Phrase:
         open=count["open"],
         held=count["held back"],
     )
+    shown = len(states) - count["held back"]
+    if not count["failed"] or shown == 1:
+        return seen
+    return phrase("figures", "by_chance", seen=seen, chance=round(by_chance(shown), 4))
 
 
 def _category(figure: Figure, evidence: Evidence) -> object:
