@@ -105,6 +105,7 @@ bench: install-dev ## time and memory, beside plain pandas; keeps benchmarks/res
 	@$(BIN)/python benchmarks/telegrams.py
 	@$(BIN)/python benchmarks/extracts/run.py
 	@$(BIN)/python benchmarks/law.py
+	@$(BIN)/python benchmarks/findings.py
 
 score: install-dev ## how right it is about the gold set (HALF=heldout: each run is logged)
 	@$(BIN)/python tools/score.py --half $(or $(HALF),development)
