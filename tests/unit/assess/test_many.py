@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from palermo.assess.findings import improving
 from palermo.assess.findings.change import Moved, difference, word_of
+from palermo.assess.findings.rules import rule
 from palermo.assess.many import by_chance, factor, pairs, widened
+from palermo.measure.definitions import definitions
 from palermo.model import Break, Direction, Figure, Trend
 from palermo.model.assessments import Better, Improving
 from palermo.model.phrases import Phrase, plain
@@ -240,3 +242,13 @@ def test_whatever_two_years_hold_there_is_a_word_with_its_reasons(
 def test_no_chance_is_written_as_certain() -> None:
     assert [plain(one, "probability") for one in (0.0, 0.5, 1.0)] == ["<0.1%", "50%", ">99.9%"]
     assert plain(1.0, "percent") == "100%"
+
+
+def test_every_elasticity_that_is_measured_is_weighed_with_its_own_effort_and_result() -> None:
+    measured = {
+        (one.id, one.denominator, one.numerator)
+        for one in definitions().values()
+        if one.id.startswith("elasticity_")
+    }
+    weighed = rule("change")["improving"]["elasticity"]
+    assert {(one["indicator"], one["effort"], one["result"]) for one in weighed} == measured
