@@ -115,6 +115,15 @@ def missing(name: str, figures: list[Figure], **more: Any) -> str:
             "foreign_share is known, and held back",
             id="what is held back is no change to ask for",
         ),
+        pytest.param(
+            "b2",
+            [
+                number("screened_in_clock/region=Zenda", 0.9, (0.85, 0.95)),
+                number("screened_in_clock/region=Hofbau", None, conf_status="D"),
+            ],
+            "screened_in_clock is known, and held back",
+            id="the part that is held back is what is wanted, and no more cases",
+        ),
     ],
 )
 def test_what_failed_tells_what_would_have_to_be_otherwise(

@@ -183,7 +183,8 @@ def _parts(test: TestForm, evidence: Evidence) -> Outcome:
         tuple(one.id for one in found),
         children,
     )
-    return Outcome(state, reason, _lacking(state, test, evidence))
+    hidden = {each for _, each, _ in weighed} == {"passed", "held back"}
+    return Outcome(state, reason, _lacking("held back" if hidden else state, test, evidence))
 
 
 def _part(figure: Figure, seen: Phrase, evidence: Evidence) -> Phrase:
