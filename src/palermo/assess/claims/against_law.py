@@ -9,9 +9,11 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from palermo.assess.claims.citing import cited, made
 from palermo.assess.claims.forms import LawForm, WordsForm
-from palermo.assess.claims.lengths import NEAR, days_of, is_same, length_said, lengths_said
+from palermo.assess.claims.lengths import NEAR, days_of, is_same, length_said
 from palermo.assess.claims.outcomes import Outcome, State
+from palermo.assess.claims.penalties import life, maximum, minimum
 from palermo.assess.claims.reading import conventions
 from palermo.assess.claims.rules import Words, plain
 from palermo.assess.claims.sentences import joined, length, say, text_of
@@ -23,8 +25,6 @@ from palermo.model.assessments import LawCited
 from palermo.model.phrases import Phrase
 from palermo.model.statements import Amount
 
-_OF_TEXTS = frozenset(("law", "rule"))
-"""Kinds of statement that speak of a text, whatever their words."""
 _BY_INSTRUCTION_TOO = frozenset(
     ("permit", "reflection", "exit-path", "resident-card", "assistance")
 )
@@ -47,13 +47,6 @@ def against_law(form: LawForm, heard: Heard, given: Given) -> Outcome | None:
     if not found:
         return _not_there(form, heard, given.country, given.law)
     return _COMPARE[form.compare](form, found, heard)
-
-
-def cited(provision: Provision, on: datetime.date) -> LawCited:
-    """A provision in force, as a claim test cites it."""
-    return LawCited(
-        provision.name, on, text_of(provision.text), provision.citation, checked=provision.checked
-    )
 
 
 def standards(heard: Heard, law: Law) -> Iterator[LawCited]:
@@ -111,86 +104,6 @@ def _not_there(form: LawForm, heard: Heard, country: str, law: Law) -> Outcome:
     return Outcome(state, said, (absent,), decides=form.decides)
 
 
-def _made(form: LawForm, state: State, why: Phrase, provision: Provision, heard: Heard) -> Outcome:
-    done = Words.of(form.done).in_text(heard.text) and heard.statement.kind not in _OF_TEXTS
-    decides = form.decides and not done
-    return Outcome(state, why, (cited(provision, heard.about),), decides=decides)
-
-
-def _minimum(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
-    """A minimum that is said against the text's; a text that states none has none."""
-    punishing = _punishing(found)
-    claim = length_said(heard, ("year", "month"))
-    if not punishing or claim is None:
-        return None
-    one, penalty = punishing[0], punishing[0].penalty
-    assert penalty is not None
-    least = penalty.custody_min
-    if least is not None:
-        state: State = "agrees" if days_of(claim) <= least.days * (1 + NEAR) else "contradicts"
-        why = say("law_minimum", citation=one.citation, length=length(least))
-        return _made(form, state, why, one, heard)
-    most = penalty.custody_max
-    if most is None:
-        key = "law_life_no_minimum" if penalty.life else "law_no_penalty"
-        return _made(form, "contradicts", say(key, citation=one.citation), one, heard)
-    key = "law_minimum_is_maximum" if is_same(days_of(claim), most.days) else "law_no_minimum"
-    why = say(key, citation=one.citation, length=length(most))
-    return _made(form, "contradicts", why, one, heard)
-
-
-def _maximum(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
-    """Every maximum that is said, against those of the text: one that no article has decides."""
-    claims = lengths_said(heard, ("year", "month"))
-    punishing = _punishing(found)
-    if not claims or not punishing:
-        return None
-    first = found[0].subject
-    of_it = [(claim, _with_maximum(claim, punishing)) for claim in claims]
-    if any(one is None for _, one in of_it):
-        one = punishing[0]
-        return _made(form, "contradicts", _maximum_of(one, first), one, heard)
-    told = list({one.name: one for _, one in of_it if one}.values())
-    why = joined([_maximum_of(one, first) for one in told])
-    made = _made(form, "agrees", why, told[0], heard)
-    return replace(made, law=tuple(cited(one, heard.about) for one in told))
-
-
-def _with_maximum(claim: Amount, punishing: list[Provision]) -> Provision | None:
-    """The first article whose maximum is the length that is said."""
-    every = ((one, one.penalty.custody_max) for one in punishing if one.penalty)
-    return next((one for one, most in every if most and is_same(days_of(claim), most.days)), None)
-
-
-def _maximum_of(one: Provision, first: str) -> Phrase:
-    """What an article states as its maximum; named where it is of another subject (aggravated)."""
-    assert one.penalty is not None
-    most, named = one.penalty.custody_max, text_of(one.heading)
-    if most is None:
-        key = "law_life" if one.penalty.life else "law_no_penalty"
-        return say(key, citation=one.citation)
-    if one.subject == first:
-        return say("law_maximum", citation=one.citation, length=length(most))
-    return say("law_maximum_of", citation=one.citation, length=length(most), heading=named)
-
-
-def _life(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
-    """Custody for life that is said, against the articles that threaten it."""
-    punishing = _punishing(found)
-    if not punishing:
-        return None
-    first = punishing[0]
-    one = next((one for one in punishing if one.penalty and one.penalty.life), None)
-    if one is None:
-        return _made(form, "contradicts", _maximum_of(first, first.subject), first, heard)
-    if one.subject == first.subject:
-        return _made(form, "agrees", _maximum_of(one, one.subject), one, heard)
-    why = say("law_life_of", citation=one.citation, heading=text_of(one.heading))
-    of_it = Words((text_of(one.heading).said("en"),)).in_text(heard.text)
-    named = of_it or Words.of(form.aggravated).in_text(heard.text)
-    return _made(form, "agrees" if named else "undecided", why, one, heard)
-
-
 def _purposes(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
     """The purposes that a claim names against those of the offence, or says that it leaves out.
 
@@ -204,13 +117,13 @@ def _purposes(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outc
     missing = [name for name, words in claimed.items() if not Words.of(words).in_text(there)]
     if missing and one.offence.open_purposes:
         why = say("law_purposes_open", citation=one.citation, missing=_called(claimed, missing))
-        return _made(form, "undecided", why, one, heard)
+        return made(form, "undecided", why, one, heard)
     if not missing:
         why = say("law_purposes_in", citation=one.citation, named=_called(claimed, claimed))
-        return _made(form, "agrees" if form.expected else "contradicts", why, one, heard)
+        return made(form, "agrees" if form.expected else "contradicts", why, one, heard)
     why = say("law_purposes_out", citation=one.citation, missing=_called(claimed, missing))
     denied = not form.expected and len(missing) == len(claimed)
-    return _made(form, "agrees" if denied else "contradicts", why, one, heard)
+    return made(form, "agrees" if denied else "contradicts", why, one, heard)
 
 
 def _called(claimed: Mapping[str, WordsForm], names: Iterable[str]) -> tuple[Phrase, ...]:
@@ -224,8 +137,8 @@ def _child(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome
     if one is None or one.offence is None:
         return None
     if one.offence.child_without_means:
-        return _made(form, "agrees", say("law_child_rule", citation=one.citation), one, heard)
-    return _made(form, "contradicts", say("law_no_child_rule", citation=one.citation), one, heard)
+        return made(form, "agrees", say("law_child_rule", citation=one.citation), one, heard)
+    return made(form, "contradicts", say("law_no_child_rule", citation=one.citation), one, heard)
 
 
 def _under(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
@@ -239,8 +152,8 @@ def _under(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome
     claimed = set(_named(form.concepts, heard.text))
     why = say("law_under", citation=one.citation, body=one.body.name.model_dump(), under=names)
     if not claimed:  # "one ministry", without saying which
-        return _made(form, "contradicts" if len(there) > 1 else "agrees", why, one, heard)
-    return _made(form, "agrees" if claimed <= there else "contradicts", why, one, heard)
+        return made(form, "contradicts" if len(there) > 1 else "agrees", why, one, heard)
+    return made(form, "agrees" if claimed <= there else "contradicts", why, one, heard)
 
 
 def _duty(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
@@ -249,9 +162,7 @@ def _duty(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome 
     if one is None or one.permit is None:
         return None
     why = say(f"law_{one.permit.grant}", citation=one.citation)
-    return _made(
-        form, "agrees" if one.permit.grant == form.duty else "contradicts", why, one, heard
-    )
+    return made(form, "agrees" if one.permit.grant == form.duty else "contradicts", why, one, heard)
 
 
 _OF_THE_CASE = frozenset(("complaint", "testimony", "cooperation", "will-to-cooperate"))
@@ -266,12 +177,12 @@ def _conditions(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Ou
     asked = one.permit.conditions
     if not asked:
         why = say("law_no_conditions", citation=one.citation)
-        return _made(form, "contradicts", why, one, heard)
+        return made(form, "contradicts", why, one, heard)
     why = say("law_conditions", citation=one.citation, conditions=_conditions_named(asked))
     if not _WITHOUT_A_CASE.isdisjoint(asked):
-        return _made(form, "contradicts", why, one, heard)
+        return made(form, "contradicts", why, one, heard)
     state: State = "undecided" if _OF_THE_CASE.isdisjoint(asked) else "agrees"
-    return _made(form, state, why, one, heard)
+    return made(form, state, why, one, heard)
 
 
 def _conditions_named(asked: Sequence[str]) -> tuple[Phrase, ...]:
@@ -291,14 +202,14 @@ def _length(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcom
         return None
     stated = [(one, *fact) for one in found if (fact := _stated(one))]
     if not stated:
-        return _made(
+        return made(
             form, "undecided", say("law_no_length", citation=found[0].citation), found[0], heard
         )
     judged = [(_length_state(claim, measured, bound), one, measured, bound)
               for one, measured, bound in stated]  # fmt: skip
     state, one, measured, bound = next((some for some in judged if some[0] == "agrees"), judged[0])
     why = say(f"law_length_{bound}", citation=one.citation, length=length(measured))
-    return _made(form, state, why, one, heard)
+    return made(form, state, why, one, heard)
 
 
 def _stated(one: Provision) -> tuple[Measured, str] | None:
@@ -341,7 +252,7 @@ def _clock(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome
     else:
         holds = days_of(claim) >= total.days * (1 - NEAR)
     otherwise: State = "contradicts" if form.decides else "undecided"
-    return _made(form, "agrees" if holds else otherwise, why, one, heard)
+    return made(form, "agrees" if holds else otherwise, why, one, heard)
 
 
 def _ceiling(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
@@ -368,7 +279,7 @@ def _ceiling(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outco
         state = "undecided"
     why = joined([_clock_said(some, total) for some, total in told])
     law = tuple(cited(some, heard.about) for some, _ in told)
-    return replace(_made(form, state, why, one, heard), law=law)
+    return replace(made(form, state, why, one, heard), law=law)
 
 
 def _total_days(one: tuple[Provision, Measured]) -> float:
@@ -388,7 +299,7 @@ def _clock_said(one: Provision, total: Measured) -> Phrase:
 def _exists(form: LawForm, found: tuple[Provision, ...], heard: Heard) -> Outcome | None:
     one = found[0]
     state: State = "agrees" if form.expected else "contradicts"
-    return _made(form, state, say("law_exists", citation=one.citation), one, heard)
+    return made(form, state, say("law_exists", citation=one.citation), one, heard)
 
 
 def _treaty(form: LawForm, heard: Heard, law: Law) -> Outcome | None:
@@ -404,11 +315,7 @@ def _treaty(form: LawForm, heard: Heard, law: Law) -> Outcome | None:
         told = LawCited(first.name, heard.about, why, first.citation, False, first.checked)  # noqa: FBT003 - in_force
         return Outcome("contradicts" if form.decides else "undecided", why, (told,))
     state: State = "undecided" if every[-1].valid_to == FOREVER or form.decides else "contradicts"
-    return _made(form, state, say("treaty_in_force", **title), first, heard)
-
-
-def _punishing(found: tuple[Provision, ...]) -> list[Provision]:
-    return [one for one in found if one.penalty]
+    return made(form, state, say("treaty_in_force", **title), first, heard)
 
 
 def _named(concepts: Mapping[str, WordsForm], text: str) -> dict[str, WordsForm]:
@@ -416,8 +323,8 @@ def _named(concepts: Mapping[str, WordsForm], text: str) -> dict[str, WordsForm]
 
 
 _COMPARE: Mapping[str, Compare] = {
-    "minimum": _minimum,
-    "maximum": _maximum,
+    "minimum": minimum,
+    "maximum": maximum,
     "purposes": _purposes,
     "child": _child,
     "under": _under,
@@ -426,6 +333,6 @@ _COMPARE: Mapping[str, Compare] = {
     "length": _length,
     "clock": _clock,
     "ceiling": _ceiling,
-    "life": _life,
+    "life": life,
     "exists": _exists,
 }
