@@ -1,6 +1,7 @@
 """What a verdict other than met owes a reader: what is missing, or what would change it."""
 
 import datetime
+from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
@@ -151,7 +152,8 @@ def test_what_speaks_against_a_claim_would_have_to_be_outweighed() -> None:
     words = said("a", "us-tvpa/b7", actor="ngo", role="association", stance="contested",
                  text="the police take part")  # fmt: skip
     other = said("b", "us-tvpa/b7", actor="io", role="organisation", text="the police take part")
-    told = found("us-tvpa/b7", [], [claim("a", statements=["b"])], [words, other])
+    claims = [replace(claim(name), rule="officials") for name in ("a", "b")]
+    told = found("us-tvpa/b7", [], claims, [words, other])
     assert told.verdict == "not met"
     assert "what is shown speaks against it" in told.missing[0].said()
 
