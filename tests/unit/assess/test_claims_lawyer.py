@@ -95,6 +95,16 @@ def test_british_law(sentence: str, result: str) -> None:
     assert one(sentence, on=IN_2023, country="GBR").result == result
 
 
+def test_a_sentence_that_claims_two_things_of_a_text_is_held_against_it_for_both() -> None:
+    found = one(
+        "He said that the law sets a minimum of seven years in prison for trafficking and that it"
+        " covers servitude and forced labor."
+    )
+    assert found.result == LAW
+    assert "states 7 years as a maximum; it has no minimum" in found.why.said("en")
+    assert "does not name among its purposes: servitude, forced labor" in found.why.said("en")
+
+
 def test_a_median_over_all_articles_never_contradicts_a_minimum() -> None:
     median = figure("sentence_median", 35.0, 26.0, 46.0, unit="months")
     found = one(
