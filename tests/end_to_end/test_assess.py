@@ -229,6 +229,16 @@ def test_telegrams_about_two_countries_leave_the_country_to_a_person(tmp_path: P
     assert "several countries: FRA, GBR" in found["notes"][0]
 
 
+def test_a_telegram_without_a_day_is_assessed_for_the_runs_own_and_says_so(tmp_path: Path) -> None:
+    undated = (
+        "TAGS: PHUM, KTIP, FR\nSUBJECT: EXERCISE\n\n"
+        "1. (U) He said that the law sets a minimum of seven years in prison for trafficking.\n"
+    )
+    found = assessed(alone(tmp_path / "undated", documents__telegram_txt=undated))
+    assert f"the run’s own day, {found['on']}" in found["notes"][-1]
+    assert "Nothing tells" not in str(assessed(alone(tmp_path / "dated"))["notes"])
+
+
 def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
     folder = alone(
         tmp_path,

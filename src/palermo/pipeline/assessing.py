@@ -33,6 +33,12 @@ _NOWHERE = {
     "en": "Nothing tells which country this is about; name it in palermo.toml.",
     "fr": "Rien ne dit de quel pays il s’agit\u202f; indiquez-le dans palermo.toml.",
 }
+_UNDATED = {
+    "en": "Nothing tells on which day this was written: the law is that of the run’s own day, "
+    "{on:date}; name another in palermo.toml, [assess] on.",
+    "fr": "Rien ne dit quel jour cela a été écrit\u202f: le droit est celui du jour de "
+    "l’exécution, {on:date}\u202f; indiquez-en un autre dans palermo.toml, [assess] on.",
+}
 _UNREAD = {
     "en": "The recommendations of the report of {report} are not told: nobody opened it to these "
     "readers (review/documents.csv).",
@@ -57,7 +63,8 @@ def given(
     """
     settings, known = stated.settings, stated.knowledge
     told = _telling(release, texts)
-    day = on or settings.assess.on or _day(stated, told, release)
+    named = on or settings.assess.on or _day(stated, told, release)
+    day = named or settings.date
     stands = settings.assess.country or settings.country
     place = Whereabouts(stands) if stands else _place(told)
     seen = Evidence(tuple(texts), known, settings, release.audience)
@@ -78,7 +85,11 @@ def given(
         history=stated.history,
         requests=tuple(Request(*astuple(one)) for one in settings.assess.requests),
         overrides=_overrides(known, release.audience),
-        notes=(*place.why, *_closed(known, concerns, release.audience)),
+        notes=(
+            *place.why,
+            *(() if named else (Phrase(_UNDATED, {"on": day}),)),
+            *_closed(known, concerns, release.audience),
+        ),
     )
     return _answered(found, release)
 
@@ -133,12 +144,12 @@ def _telling(release: Release, texts: Sequence[Text]) -> tuple[Telegram, ...]:
     return tuple(one.telegram for one in texts if one.telegram and one.account.name in shown)
 
 
-def _day(stated: Stated, told: Sequence[Telegram], release: Release) -> datetime.date:
-    """The project's date; of telegrams alone the day of the last one."""
+def _day(stated: Stated, told: Sequence[Telegram], release: Release) -> datetime.date | None:
+    """The project's date; of telegrams alone the day of the last one, None where none has any."""
     if stated.settings.sources or stated.mappings:
         return stated.settings.date
     days = [day for one in told if (day := written_on(one))] or list(_written(release).values())
-    return max(days, default=stated.settings.date)
+    return max(days, default=None)
 
 
 def _place(told: Sequence[Telegram]) -> Whereabouts:
