@@ -226,7 +226,8 @@ def stepped_example(folder: Path) -> Steps:
     for audience in ("public", "internal"):
         release = project.protect(measures, audience, readings.texts)
         places[audience] = folder.parent / audience
-        project.report(release, texts=readings.texts).write(places[audience])
+        findings = project.assess(release, texts=readings.texts)
+        project.report(release, findings, readings.texts).write(places[audience])
     return Steps(project, readings, measures, places["public"], places["internal"])
 
 
