@@ -149,6 +149,31 @@ def _claim_rule(rule: claims.Rule) -> str:
     return f"| `{form.id}` | {form.heading.en} | {law_asked} | {figures} | {form.source} |\n"
 
 
+def criteria() -> str:
+    """What decides a finding: each question with its role, its number and where that is from."""
+    text = "# Criteria\n\nWhat each role does: [findings](behaviour/findings.md).\n"
+    return text + "".join(
+        f"\n## {file.instrument}\n\n{file.source}\n" + "".join(map(_criterion, file.criterion))
+        for file in findings.read()
+    )
+
+
+def _criterion(one: CriterionForm) -> str:
+    rows = "".join(
+        f"| {test.asks.en} | {test.role} | {_number(test)} | {test.source} |\n" for test in one.test
+    )
+    head = "| asked | role | number | source |\n| --- | --- | --- | --- |\n"
+    return f"\n### {one.subject}\n\n{head}{rows}"
+
+
+def _number(test: TestForm) -> str:
+    """The threshold, and the indicator that it is put to."""
+    bounds = {"at least": test.at_least, "at most": test.at_most, "years": test.years}
+    said = ", ".join(f"{name} {value:g}" for name, value in bounds.items() if value is not None)
+    named = ", ".join(f"`{one}`" for one in (test.indicator, test.instead) if one)
+    return " ".join(one for one in (named, said) if one)
+
+
 def rules() -> str:
     """The rule files as they stand: their comments say what each number does."""
     folder = files("palermo.measure.rules")

@@ -188,8 +188,9 @@ def test_a_person_is_told_claims_findings_and_both_sides_of_each_tier(tmp_path: 
     assert places == sorted(places)
     case = out[places[-1] :]
     for tier in ("Tier 1", "Tier 2", "Tier 3"):
-        assert f"for: What speaks for {tier}" in case
-        assert f"against: What speaks against {tier}" in case
+        sides = case.partition(f"\n  {tier}: ")[2].partition("\n  Tier ")[0]
+        assert "\n    for: " in sides
+        assert "\n    against: " in sides
 
 
 def test_what_a_person_is_told_fits_a_terminal_and_the_document_stays_whole(tmp_path: Path) -> None:

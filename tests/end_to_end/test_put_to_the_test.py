@@ -11,7 +11,7 @@ import pytest
 from palermo.model import Audience, Period, Release
 from palermo.model.assessments import Assessment, ClaimTest, ConcernFollowed, Link
 from palermo.model.phrases import Phrase
-from palermo.pipeline import Project
+from palermo.pipeline import Asked, Project, new
 from palermo.report import Traced
 from tests.end_to_end.records_projects import Ran, Steps
 from tests.projects import palermo

@@ -3,6 +3,7 @@
 import csv
 import dataclasses
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def register(folder: Path, text: str = REGISTER) -> Register:
 
 
 def mistakes(folder: Path, name: str, text: str) -> list[tuple[str, str, str]]:
-    readers = {
+    readers: dict[str, Callable[[Path], object]] = {
         "organisations.toml": read_organisations,
         "concerns.toml": read_concerns,
         "review/statements.csv": read_decisions,

@@ -1,5 +1,6 @@
 """What a form of a provision states, beside what a scenario expects of it."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -36,6 +37,8 @@ def _stated(facts: Mapping[str, Any], paths: Sequence[str]) -> Iterator[str]:
 
 def _differs(key: str, came: Any, expected: Any) -> Iterator[str]:
     """Tables by the keys that are expected; lists whole, or by what they hold and lack."""
+    if isinstance(expected, datetime.date):
+        expected = expected.isoformat()
     if isinstance(expected, Mapping) and isinstance(came, Sequence) and not isinstance(came, str):
         yield from _holding(key, came, expected)
     elif isinstance(expected, Mapping):

@@ -29,6 +29,8 @@ _OF_A_FORM = frozenset(
         "tier",
         "presumption",
         "threshold",
+        "owed_from",
+        "covers",
     ]
 )
 _OF_MANY = frozenset(["count", "provisions", "subjects", "unchecked", "by_report"])

@@ -16,6 +16,7 @@ _DAY = datetime.timedelta(days=1)
 _WORDS: dict[str, tuple[str, ...]] = {
     "bound": ("min", "max"),
     "grant": ("may", "shall"),
+    "renewed": ("may", "shall"),
     "unit": ("day", "month", "year"),
     "duty": ("must", "may", "consider"),
     "capacity": ("consistent with capacity", "consistent with resources"),

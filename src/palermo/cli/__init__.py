@@ -41,6 +41,7 @@ def main() -> None:
 main.add_command(new)
 main.add_command(assess)
 main.add_command(telegram)
+main.add_command(tier)
 main.add_command(law)
 
 

@@ -162,6 +162,9 @@ class VersionForm(Form):
         default=None, description="of standards by report: the first report that it governs"
     )
     last_report: Report | None = None
+    no_report: bool = Field(
+        default=False, description="of standards by report: replaced before it governed any"
+    )
     owed_from: datetime.date | None = Field(
         default=None, description="of a directive: the day from which states owe what it asks"
     )
@@ -186,6 +189,7 @@ class VersionForm(Form):
     covers: list[Text] = Field(
         default=[], description="provisions to which it applies, by name; or kinds of act"
     )
+    presumption: PresumptionForm | None = None
     duty: Literal["must", "may", "consider"] | None = None
     threshold: dict[str, Number] = Field(default={}, description="numbers by name")
 

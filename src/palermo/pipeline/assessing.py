@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 
-from palermo.assess import Given, Request
+from palermo.assess import Given, Request, tiers
 from palermo.errors import UsageError
 from palermo.model import Audience, Release
 from palermo.model.assessments import Assessment, Override
@@ -111,8 +111,8 @@ def day_of(given: datetime.date | str) -> datetime.date:
     return day
 
 
-def unmatched(known: Knowledge, found: Assessment) -> tuple[str, ...]:
-    """Rows of review/findings.csv that meet no finding, each with its place."""
+def unmatched(stated: Stated, found: Assessment) -> tuple[str, ...]:
+    """Rows of review/findings.csv that meet no finding and no rule of tiers, with their places."""
     there = {(one.provision, one.period.label) for one in found.findings}
     if found.tier_case:
         judged = tiers.decidable(stated.law, found.tier_case.report)

@@ -14,11 +14,13 @@ from palermo.settings import (
     DOCUMENTS_REVIEW,
     FINDINGS_REVIEW,
     ORGANISATIONS_FILE,
+    QUESTIONS_FILE,
     STATEMENTS_REVIEW,
     Concerns,
     Decision,
     Opened,
     Overruled,
+    Questions,
     Register,
     apply_decisions,
     read_concerns,
@@ -26,10 +28,18 @@ from palermo.settings import (
     read_earlier,
     read_opened,
     read_organisations,
+    read_questions,
     read_verdicts,
 )
 
-FILES = (ORGANISATIONS_FILE, CONCERNS_FILE, STATEMENTS_REVIEW, DOCUMENTS_REVIEW, FINDINGS_REVIEW)
+FILES = (
+    ORGANISATIONS_FILE,
+    CONCERNS_FILE,
+    STATEMENTS_REVIEW,
+    DOCUMENTS_REVIEW,
+    FINDINGS_REVIEW,
+    QUESTIONS_FILE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Knowledge:
         decisions: review/statements.csv.
         opened: review/documents.csv.
         overruled: review/findings.csv.
+        questions: questions.toml.
         checksums: SHA-256 of those of these files that are there.
     """
 
@@ -52,6 +63,7 @@ class Knowledge:
     decisions: tuple[Decision, ...] = ()
     opened: tuple[Opened, ...] = ()
     overruled: tuple[Overruled, ...] = ()
+    questions: Questions = field(default_factory=Questions)
     checksums: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod

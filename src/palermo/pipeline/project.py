@@ -174,6 +174,7 @@ class Project(Taking):
             agencies,
             assessment,
             self.law if assessment else None,
+            self.knowledge.questions,
         )
         return Report(release, page, seen)
 

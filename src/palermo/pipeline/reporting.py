@@ -13,6 +13,7 @@ from palermo.pipeline.evidence import Evidence
 from palermo.pipeline.gathering import Progress, quiet
 
 _EVERY = 100  # telegrams after which progress is told
+_FEW = 20  # telegrams whose pages hold the whole assessment each; those of more lead to it
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,26 @@ class Report:
         page = self.page
         for one in self.evidence.pages(page.run, self.release, page.assessment, page.law):
             whole = replace(one, definitions=page.definitions, figures=self.traced)
-            yield self._of_its_own(whole)
+            yield self._with_the_rest(self._of_its_own(whole))
+
+    def _with_the_rest(self, page: report.TelegramPage) -> report.TelegramPage:
+        """With what is said of the country: all of it, or where it stands."""
+        if page.assessment is None:
+            return page
+        if self._few:
+            return replace(page, reply=self._reply, whole="assessment")
+        short = replace(page.assessment, improving=None, tier_case=None)
+        return replace(page, assessment=short, whole="assessment")
+
+    @cached_property
+    def _few(self) -> bool:
+        assert self.evidence is not None
+        return sum(one.telegram is not None for one in self.evidence.texts) <= _FEW
+
+    @cached_property
+    def _reply(self) -> str:
+        assert self.page.assessment is not None
+        return report.reply(self.release, self.page.assessment, self.page)
 
     def _of_its_own(self, page: report.TelegramPage) -> report.TelegramPage:
         """With its own claims, and the statements that they and the rest of the page cite.

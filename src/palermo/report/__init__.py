@@ -37,6 +37,7 @@ __all__ = [
     "Traced",
     "TracedFile",
     "cited_beside",
+    "reply",
     "telegram_pages",
     "write",
     "write_telegram",
@@ -61,6 +62,9 @@ def write(release: Release, page: Page, folder: Path) -> tuple[Path, ...]:
     data |= record_data(release, page.run)
     if release.documents or release.withheld:
         data |= statement_data(release, page.run)
+    if page.assessment:
+        speakers = [language(code) for code in page.settings.languages]
+        data |= assessment_data(page.assessment, page.run, speakers)
     files: dict[str, str | bytes] = {**_pages(release, page)}
     files |= {f"release/{name}": text for name, text in data.items()}
     files |= questionnaires(release, page)

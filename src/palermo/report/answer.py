@@ -294,5 +294,6 @@ def _breakable(text: str) -> str:
 def _pieces(word: str) -> list[str]:
     if len(word) <= WIDTH:
         return [word]
-    at = max((word.rfind(sign, 0, WIDTH) for sign in "/-"), default=-1) + 1 or WIDTH
+    at = word.rfind("/", 1, WIDTH)
+    at = at if at > 0 else len(word[:WIDTH].rstrip("/-")) or WIDTH
     return [word[:at], *_pieces(word[at:])]

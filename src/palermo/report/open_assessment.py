@@ -28,15 +28,16 @@ def assessment_data(
         "claims.csv": made.table((made.claim(one) | stamp for one in found.claims), _CLAIM),
         "concerns.csv": made.table((made.concern(one) | stamp for one in found.concerns), _CONCERN),
         "assessment.json": json.dumps(
-            found.to_dict() | stamp, ensure_ascii=False, allow_nan=False, indent=1
+            {"run": run, **found.to_dict()}, ensure_ascii=False, allow_nan=False, indent=1
         )
         + "\n",
     }
 
 
 _FINDING = (
-    "provision", "period", "verdict", "stands", "decided_by", "decided_on", "decided_why", "change",
-    "probability", "change_why*", "cites_for", "cites_against", "missing*", "audience", "run",
+    "provision", "period", "verdict", "stands", "overruled_by", "overruled_on", "overruled_why",
+    "change", "probability", "change_why*", "cites_for", "cites_against", "missing*",
+    "audience", "run",
 )  # fmt: skip
 _CLAIM = (
     "statement", "result", "in_cycle", "rule", "why*", "law", "figures", "statements", "ask",

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from palermo.model import Definition, Figure, Trend, parse_figure_id
-from palermo.report.records.states import state_of
+from palermo.report.markers import marker_of
+from palermo.report.records.states import has_number, is_measured
 from palermo.report.telegram_page import TelegramPage
 from palermo.report.traced import Traced
 
-State = Literal[
-    "number", "held back", "not reported", "partial", "not estimable", "none", "not measured"
-]
-"""What a cited figure shows: a number, or why there is none. "not measured": no data were given."""
+State = Literal["number", "held back", "none", "not given"]
+"""What a cited figure shows: a number, or one of three ways of not having one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,14 @@ class Cited:
 
     @property
     def state(self) -> State:
-        """Whether it shows a number, and why not."""
+        """Whether it shows a number, and whether it is held back."""
         if self.thing is None:
-            return "not measured"
-        if self.trend:
-            return "number" if self.trend.ratio is not None else "not estimable"
-        found = state_of(self.figure)
-        return "number" if found in {"value", "bounds"} else found  # type: ignore[return-value] # the others are states of this page
+            return "not given"
+        if isinstance(self.thing, Trend):
+            return "none" if self.thing.ratio is None else "number"
+        if _shown(self.thing, self.definition):
+            return "number"
+        return "held back" if self.thing.conf_status != "F" else "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,13 @@ def figures(names: Iterable[str], page: TelegramPage) -> Figures:
             thing, traced = things.get(name), page.figures.get(name)
             found[name] = Cited(len(found) + 1, name, thing, definition, traced)
     return Figures(tuple(found.values()), found)
+
+
+def _shown(figure: Figure, definition: Definition | None) -> bool:
+    """Whether it shows a number or bounds; a published count may be held back within its bounds."""
+    if is_measured(definition):
+        return has_number(figure)
+    return marker_of(figure) in {"value", "censored"}
 
 
 def _indicator(name: str) -> str:

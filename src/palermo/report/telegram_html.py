@@ -1,12 +1,16 @@
 """The page of one telegram as one HTML file a language: no script, no network."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from palermo.model.telegram_pages import Organisation
 from palermo.report import result_words as rw
 from palermo.report import telegram_words as tw
-from palermo.report.figure_words import FigureWords
+from palermo.report.assessment import words as aw
+from palermo.report.cited_words import CitedWords
 from palermo.report.languages import Language
 from palermo.report.phrases import said
 from palermo.report.telegram_contents import Claim, Contents, Group
@@ -25,7 +29,7 @@ def render(found: Contents, language: Language) -> str:
     page = found.page
     put = tested(found)
     others = [code for code in page.languages if code != language.code]
-    context = _speech(language, page) | {
+    context = _speech(language, page, put) | {
         "c": found,
         "t": put,
         "page": page,
@@ -35,6 +39,7 @@ def render(found: Contents, language: Language) -> str:
         "other_languages": others,
         "tw": tw,
         "rw": rw,
+        "aw": aw,
         "strip": strip(found),
         "bars": lambda claims: bars(found, claims),
         "results": {one.number: one.result for one in found.claims if one.result},
@@ -43,7 +48,7 @@ def render(found: Contents, language: Language) -> str:
     return fill("telegram.html", context)
 
 
-def _speech(language: Language, page: TelegramPage) -> dict[str, Any]:
+def _speech(language: Language, page: TelegramPage, put: PutToTest | None) -> dict[str, Any]:
     """The functions by which the templates speak, for one language."""
 
     def named(organisation: Organisation) -> str:

@@ -42,6 +42,8 @@ class TelegramPage:
         definitions: of the indicators, by id.
         figures: by the id of a figure or trend that is cited, where it comes from; one without
             an entry is shown without its rows and query.
+        reply: the drafted answer by telegram; "" without one.
+        whole: the stem of the assessment's own pages, beside this one; "" without any.
     """
 
     telegram: Telegram
@@ -68,6 +70,8 @@ class TelegramPage:
     law: Law | None = None
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     figures: Mapping[str, Traced] = field(default_factory=dict)
+    reply: str = ""
+    whole: str = ""
 
     @property
     def agencies(self) -> Mapping[str, Mapping[str, str]]:

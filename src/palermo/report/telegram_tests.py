@@ -24,11 +24,13 @@ class Provision:
         cited: as it stood on the day.
         heading: by language; empty where the instruments do not have it on that day.
         since: the first day of the form of that day, as ISO date; "" where it was not in force.
+        standard: whether it is of a standard by which countries are judged, and no law of theirs.
     """
 
     cited: LawCited
     heading: Mapping[str, str]
     since: str
+    standard: bool
 
 
 @dataclass(frozen=True)
@@ -99,16 +101,24 @@ class PutToTest:
         return tuple(one for name in names if (one := self.figures.get(name)))
 
     def provisions(self, claim: Claim) -> tuple[Provision, ...]:
-        """The law of the day that a claim cites."""
-        return tuple(map(self.provision, claim.test.law)) if claim.test else ()
+        """The law of the day that a claim cites: of the country, and treaties."""
+        found = map(self.provision, claim.test.law if claim.test else ())
+        return tuple(one for one in found if not one.standard)
+
+    def standards(self, claim: Claim) -> tuple[Provision, ...]:
+        """The standards that a claim bears on, in the form of the day."""
+        found = map(self.provision, claim.test.law if claim.test else ())
+        return tuple(one for one in found if one.standard)
 
     def provision(self, cited: LawCited) -> Provision:
         """A provision with its heading and the first day of its form."""
         law = self.found.page.law
         form = law.get(cited.provision, cited.on) if law else None
+        instrument = law.instruments.get(cited.provision.partition("/")[0]) if law else None
+        standard = instrument is not None and instrument.kind == "standard"
         if form is None:
-            return Provision(cited, self.heading(cited.provision), "")
-        return Provision(cited, form.heading, form.valid_from.isoformat())
+            return Provision(cited, self.heading(cited.provision), "", standard)
+        return Provision(cited, form.heading, form.valid_from.isoformat(), standard)
 
     def heading(self, provision: str) -> Mapping[str, str]:
         """What a provision is called in its last form; empty where no instrument has it."""

@@ -101,6 +101,7 @@ __all__ = [
     "Opened",
     "Organisation",
     "OrganisationMention",
+    "Overruled",
     "Question",
     "Questions",
     "ReadPlan",

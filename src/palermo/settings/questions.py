@@ -1,15 +1,17 @@
 """questions.toml: the questions that a telegram answers, and how the answer is headed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from palermo.errors import raise_all
-from palermo.settings.concerns import Provision, Words, by_language, repeated
+from palermo.errors import PalermoError, SettingsError, raise_all
+from palermo.settings.concerns import Provision, Words, by_language, unknown_provision
 from palermo.settings.forms import Form, Text
+from palermo.settings.lines import Lines
+from palermo.settings.mistakes import closest
 from palermo.settings.texts import read_form, read_text
 
 QUESTIONS_FILE = "questions.toml"
@@ -90,11 +92,21 @@ class Questions:
     reply: ReplyForm = field(default_factory=ReplyForm)
 
 
-def read_questions(project: Path) -> Questions:
+def read_questions(
+    project: Path,
+    *,
+    provisions: Collection[str] | None = None,
+    concerns: Collection[str] | None = None,
+    indicators: Collection[str] | None = None,
+) -> Questions:
     """Read questions.toml of a project's folder; where there is none, nothing is asked.
 
+    Args:
+        project: its folder.
+        provisions, concerns, indicators: those that there are; None: they are not looked at.
+
     Raises:
-        SettingsError: it has a mistake.
+        SettingsError: it has a mistake, or names what is not there.
         Mistakes: it has several; each names the key and its line.
     """
     try:
@@ -102,9 +114,47 @@ def read_questions(project: Path) -> Questions:
     except FileNotFoundError:
         return Questions()
     form, lines = read_form(text, QUESTIONS_FILE, QuestionsForm)
-    numbers = (one.number for one in form.question)
-    raise_all(repeated(numbers, "question", QUESTIONS_FILE, lines))
+    known = {"provisions": provisions, "concern": concerns, "indicators": indicators}
+    raise_all([*_twice(form, lines), *_unknown(form, lines, known)])
     return Questions(tuple(_question(one) for one in form.question), form.reply)
+
+
+def _twice(form: QuestionsForm, lines: Lines) -> Iterator[SettingsError]:
+    seen: set[str] = set()
+    for at, one in enumerate(form.question):
+        if one.number in seen:
+            where = f"{QUESTIONS_FILE}, line {lines.of(('question', at, 'number'))}"
+            fix = "give each question the number that it was asked by"
+            what = f"question {one.number} is there already"
+            yield SettingsError(what, f"{where}, key question.number", fix)
+        seen.add(one.number)
+
+
+def _unknown(
+    form: QuestionsForm, lines: Lines, known: Mapping[str, Collection[str] | None]
+) -> Iterator[PalermoError]:
+    """What a question names and is not there."""
+    for at, one in enumerate(form.question):
+        named = {
+            "provisions": one.provisions,
+            "concern": [one.concern] if one.concern else [],
+            "indicators": one.indicators,
+        }
+        for key, names in named.items():
+            there = known[key]
+            where = f"{QUESTIONS_FILE}, line {lines.of(('question', at, key))}, key question.{key}"
+            for name in names if there is not None else ():
+                assert there is not None
+                if name not in there:
+                    yield _not_there(key, name, where, there)
+
+
+def _not_there(key: str, name: str, where: str, there: Collection[str]) -> PalermoError:
+    if key == "provisions":
+        return unknown_provision(name, where, there)
+    what = f"there is no {key.removesuffix('s')} {name!r}"
+    fix = closest(name, sorted(there)) if there else "take it out, or add it to concerns.toml"
+    return SettingsError(what, where, fix)
 
 
 def _question(form: QuestionForm) -> Question:
