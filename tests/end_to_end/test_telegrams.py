@@ -295,7 +295,8 @@ def test_the_steps_can_be_gone_one_by_one(tmp_path: Path) -> None:
     readings = project.read()
     release = project.protect(project.measure(readings), "internal", readings.texts)
     assert len(release.statements) == len(readings.texts[0].statements)
-    project.report(release, texts=readings.texts).write(tmp_path / "pages")
+    findings = project.assess(release, texts=readings.texts)
+    project.report(release, findings, readings.texts).write(tmp_path / "pages")
     assert tree(pages(project.path)).keys() - {"manifest.csv"} == tree(tmp_path / "pages").keys()
 
 
