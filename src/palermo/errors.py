@@ -10,6 +10,9 @@
     |   `-- DocumentError   a document cannot be opened or holds no text
     |-- LawError            an instrument cannot be used, or names no provision
     |-- LinkError           records cannot be linked
+    |-- EstimationError     a hidden population cannot be estimated as it was asked
+    |   |-- NotIdentified   the table cannot tell how many were never found
+    |   `-- DidNotConverge  the search for the estimate did not end
     |-- StoreError          a run could not be kept, or is not there
     |-- DisclosureError     a figure may not be shown to this audience
     `-- ReportError         a page or an open-data file could not be made
@@ -93,6 +96,18 @@ class LawError(PalermoError):
 
 class LinkError(PalermoError):
     """Records cannot be linked as they stand."""
+
+
+class EstimationError(PalermoError):
+    """A hidden population cannot be estimated as it was asked."""
+
+
+class NotIdentified(EstimationError):
+    """The capture histories cannot tell how many were never found: any number fits them."""
+
+
+class DidNotConverge(EstimationError):
+    """The search for the estimate did not end where it can be trusted."""
 
 
 class StoreError(PalermoError):

@@ -1,0 +1,55 @@
+"""How well a fitted model does: log-likelihood, AIC, BIC, Wald intervals."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaln, ndtri
+
+from palermo.mse.designs import Design
+from palermo.mse.estimates import Interval
+from palermo.mse.fitting import Fits
+from palermo.mse.solving import solve
+from palermo.mse.subsets import superset_sums
+
+Floats = NDArray[np.float64]
+
+
+def logliks(fits: Fits, counts: Floats) -> Floats:
+    """(B,) whole Poisson log-likelihoods; cells whose mean is exactly 0 contribute 0."""
+    constants: Floats = gammaln(counts + 1.0).sum(axis=0)
+    return fits.logliks - constants
+
+
+def aic(loglik: Floats, parameters: NDArray[np.intp]) -> Floats:
+    """2k - 2 log-likelihood; parameters at minus infinity count."""
+    return 2.0 * parameters - 2.0 * loglik
+
+
+def bic(loglik: Floats, parameters: NDArray[np.intp], observed: Floats) -> Floats:
+    """k log(n) - 2 log-likelihood, n the persons observed; parameters at minus infinity count."""
+    return np.log(observed) * parameters - 2.0 * loglik
+
+
+def standard_errors(model: Design, fits: Fits) -> Floats:
+    """(B,) of the logarithm of those hidden, given the model."""
+    means = fits.means.copy()
+    means[0] = 0
+    finite = np.isfinite(fits.coefficients) & (fits.coefficients != 0)
+    finite[0] = True
+    right = np.zeros_like(fits.coefficients)
+    right[0] = 1
+    errors: Floats = np.sqrt(solve(superset_sums(means)[model.unions], right, finite)[0])
+    return errors
+
+
+def wald(
+    observed: int, hidden: float, error: float, levels: tuple[float, ...]
+) -> dict[str, Interval]:
+    """Intervals given the model, normal on the logarithm of those hidden: too narrow by itself."""
+    normal = {level: ndtri((1 + level) / 2) for level in levels}
+    return {
+        f"{level:g}": (
+            float(observed + hidden * np.exp(-times * error)),
+            float(observed + hidden * np.exp(times * error)),
+        )
+        for level, times in normal.items()
+    }

@@ -1,0 +1,124 @@
+"""Estimates of a hidden population, and what was asked."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+IntervalKind = Literal["bca", "wald", "profile", "credible"]
+Progress = Callable[[str, int, int], None]  # what is being done, how much is done, of how much
+Interval = tuple[float, float]
+
+
+def no_progress(_what: str, _done: int, _of: int) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to estimate; every default that changes a number is named in the result.
+
+    Attributes:
+        resamples: of the bootstrap; 0 for none (then intervals given the chosen model, where the
+            method has any).
+        seed: of all random steps.
+        levels: of the intervals, between 0 and 1.
+        threshold: p-value below which stepwise selection adds a pair (Chan, Silverman and
+            Vincent 2021).
+        max_order: most lists in one interaction; None for the default of the number of lists.
+        top: models refitted in each resample of `bic`; None for its default.
+        prior: Dirichlet count of each cell for `decomposable`; None for 2**-t.
+        jobs: processes for the resamples, as joblib has it; None leaves it to
+            `joblib.parallel_config`, -1 takes all cores.
+        progress: called as work goes on.
+    """
+
+    resamples: int = 10_000
+    seed: int = 1
+    levels: tuple[float, ...] = (0.8, 0.95)
+    threshold: float = 0.02
+    max_order: int | None = None
+    top: int | None = None
+    prior: float | None = None
+    jobs: int | None = None
+    progress: Progress = field(default=no_progress, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One estimate of how many there are.
+
+    Attributes:
+        method: its name: main, stepwise, aic, bic, average, decomposable, chao.
+        observed: persons on at least one list.
+        hidden: persons on no list, estimated.
+        total: observed + hidden.
+        intervals: lower and upper limit of the total by level ("0.95"); infinite where the data
+            give no upper limit.
+        interval_kind: what the intervals are; None where there are none.
+        model: interactions of the chosen model as "LA:NG"; empty for main effects alone; None
+            where no single model was chosen.
+        bic, aic, loglik: of the chosen model.
+        parameters: what the method was told or took by default.
+        resamples: asked for; failed_resamples: those that could not be fitted.
+        seed: of the resamples; None without any.
+        selected: share of the resamples (or weight) that each model won, highest first.
+        diagnostics: what a reader needs to judge the estimate, plain data.
+        warnings: sentences; never empty where the number must not stand alone.
+    """
+
+    method: str
+    observed: int
+    hidden: float
+    total: float
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
+    interval_kind: IntervalKind | None = None
+    model: tuple[str, ...] | None = None
+    bic: float | None = None
+    aic: float | None = None
+    loglik: float | None = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    resamples: int = 0
+    failed_resamples: int = 0
+    seed: int | None = None
+    selected: Mapping[str, float] = field(default_factory=dict)
+    diagnostics: Mapping[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it: numbers that are not finite are None."""
+        return {
+            "method": self.method,
+            "observed": self.observed,
+            "hidden": _number(self.hidden),
+            "total": _number(self.total),
+            "intervals": {
+                level: [_number(low), _number(high)]
+                for level, (low, high) in self.intervals.items()
+            },
+            "interval_kind": self.interval_kind,
+            "model": None if self.model is None else list(self.model),
+            "bic": _number(self.bic),
+            "aic": _number(self.aic),
+            "loglik": _number(self.loglik),
+            "parameters": plain(self.parameters),
+            "resamples": self.resamples,
+            "failed_resamples": self.failed_resamples,
+            "seed": self.seed,
+            "selected": dict(self.selected),
+            "diagnostics": plain(self.diagnostics),
+            "warnings": list(self.warnings),
+        }
+
+
+def plain(value: Any) -> Any:
+    """Nested data as JSON has it."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return _number(value) if isinstance(value, float) else value
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None or not math.isfinite(value) else value

@@ -1,0 +1,131 @@
+"""Does a model have an estimate at all, and only one, on a sparse table?
+
+Fienberg and Rinaldo (2012); Chan, Silverman and Vincent (2021). After the cells within a parameter
+at minus infinity are left out, let A be the design of the remaining cells and T = A'n. The extended
+maximum likelihood estimate exists if some x > 0 on all remaining cells has A'x = T, which a linear
+program answers; it is unique if A has full column rank. Both depend only on which cells are empty.
+
+Most models need no program: where the rows of A with persons in them alone have full rank, any
+direction along which the likelihood does not fall is 0, so the estimate exists and is unique.
+"""
+
+from enum import IntFlag
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+
+from palermo.errors import DidNotConverge
+from palermo.mse.designs import Design
+from palermo.mse.fitting import kept_cells
+from palermo.mse.solving import factor
+from palermo.mse.subsets import superset_sums
+
+Bools = NDArray[np.bool_]
+
+_POSITIVE = 1e-7  # the least mean that counts as more than 0; counts are taken as 0 or 1
+_REMEMBERED = 1 << 16
+
+
+class Existence(IntFlag):
+    """Why a model has no estimate; 0 where it has one."""
+
+    FINE = 0
+    NO_ESTIMATE = 1
+    NOT_IDENTIFIABLE = 2
+
+
+def existence(model: Design, occupied: Bools, active: Bools | None = None) -> NDArray[np.uint8]:
+    """Codes of `Existence` for a batch of tables or models.
+
+    Args:
+        model: p parameters.
+        occupied: (2**t, B) or (2**t, 1) cells with persons in them.
+        active: (p, B) or (p, 1) which parameters each model has; None for all.
+
+    Returns:
+        (B,) codes.
+
+    Raises:
+        DidNotConverge: a linear program ended without an answer.
+    """
+    shape = (
+        len(model.parameters),
+        max(occupied.shape[1], 1 if active is None else active.shape[1]),
+    )
+    chosen = np.ones(shape, dtype=bool) if active is None else np.broadcast_to(active, shape)
+    seen = superset_sums(occupied.astype(np.float64))
+    finite = chosen & (seen[model.sets] > 0)
+    codes = np.zeros(shape[1], dtype=np.uint8)
+    for at in _without_full_rank(model, occupied, chosen & ~finite, finite):
+        codes[at] = _code(
+            model.lists,
+            tuple(model.sets[chosen[:, at]].tolist()),
+            np.packbits(occupied[:, at if occupied.shape[1] > 1 else 0]).tobytes(),
+        )
+    return codes
+
+
+def _without_full_rank(
+    model: Design, occupied: Bools, limits: Bools, finite: Bools
+) -> NDArray[np.intp]:
+    """Those of a batch whose occupied cells do not settle the matter."""
+    weights = (occupied & kept_cells(model, limits)).astype(np.float64)
+    weights[0] = 0
+    lower = factor(superset_sums(weights)[model.unions], finite)
+    return np.flatnonzero(np.isnan(lower[-1, -1]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _code(lists: int, parameters: tuple[int, ...], packed: bytes) -> int:
+    """The code of one model on one pattern of empty cells, by rank and linear program."""
+    occupied = np.unpackbits(np.frombuffer(packed, dtype=np.uint8), count=1 << lists).astype(bool)
+    matrix, counts = remaining(lists, parameters, occupied)
+    code = Existence.FINE
+    if np.linalg.matrix_rank(matrix) < matrix.shape[1]:
+        code |= Existence.NOT_IDENTIFIABLE
+    if _least_mean(matrix, counts) <= _POSITIVE:
+        code |= Existence.NO_ESTIMATE
+    return int(code)
+
+
+def remaining(
+    lists: int, parameters: tuple[int, ...], occupied: Bools
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The design (cells x parameters) and the table that are left, in the plainest way.
+
+    Args:
+        lists: how many lists there are.
+        parameters: sets of lists.
+        occupied: (2**t,) cells with persons in them.
+    """
+    cells = range(1, 1 << lists)
+    gone = [
+        one for one in parameters if not any(occupied[cell] for cell in cells if cell & one == one)
+    ]
+    kept = [cell for cell in cells if not any(cell & one == one for one in gone)]
+    left = [one for one in parameters if one not in gone]
+    matrix = np.array([[float(cell & one == one) for one in left] for cell in kept])
+    return matrix.reshape(len(kept), len(left)), occupied[kept].astype(np.float64)
+
+
+def _least_mean(matrix: NDArray[np.float64], counts: NDArray[np.float64]) -> float:
+    """The greatest e for which some x >= e has the same margins as the table."""
+    cells, parameters = matrix.shape
+    answer = linprog(
+        np.append(np.zeros(cells), -1.0),
+        A_ub=np.hstack([-np.eye(cells), np.ones((cells, 1))]),
+        b_ub=np.zeros(cells),
+        A_eq=np.hstack([matrix.T, np.zeros((parameters, 1))]),
+        b_eq=matrix.T @ counts,
+        bounds=(0, None),
+        method="highs",
+    )
+    if answer.status != 0:
+        raise DidNotConverge(
+            "whether a model has an estimate could not be found out",
+            f"a model of {parameters} parameters on {cells} cells",
+            "report this with the pattern of empty cells: the linear program has an answer",
+        )
+    return float(answer.x[-1])

@@ -1,0 +1,121 @@
+"""The bootstrap that repeats the choice of the model, and its bias-corrected intervals.
+
+Efron's BCa as in Chan, Silverman and Vincent (2021): multinomial resamples of the persons observed,
+the whole selection again in each, and the acceleration from leaving out one person of each cell.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
+
+from palermo.mse.estimates import Interval, Options
+from palermo.mse.histories import Histories
+from palermo.mse.refitting import Refit, Refits, refitted
+
+Floats = NDArray[np.float64]
+
+_SAME = 1e-9  # relative: a resample that gives the estimate itself is not below it
+
+
+@dataclass(frozen=True, slots=True)
+class Bootstrap:
+    """A method on resamples of a table.
+
+    Attributes:
+        totals: (R,) estimates of the population; NaN where a resample could not be fitted.
+        refits: what was chosen in each.
+        acceleration: of BCa; 0 where no refit of the jackknife could be used.
+        jackknife_failed: refits without one person that could not be made.
+    """
+
+    totals: Floats
+    refits: Refits
+    acceleration: float
+    jackknife_failed: int
+
+    @property
+    def failed(self) -> int:
+        """Resamples that could not be fitted."""
+        return int(np.isnan(self.totals).sum())
+
+
+def resamples(table: Histories, count: int, seed: int) -> Floats:
+    """(2**t, count) tables of as many persons, drawn from those observed with replacement."""
+    generator = np.random.default_rng(seed)
+    occupied = np.flatnonzero(table.counts)
+    drawn = generator.multinomial(
+        table.observed, table.counts[occupied] / table.observed, size=count
+    )
+    counts = np.zeros((len(table.counts), count))
+    counts[occupied] = drawn.T
+    return counts
+
+
+def one_less(table: Histories) -> tuple[Floats, Floats]:
+    """For each occupied cell the table without one of its persons, and how many such there are.
+
+    Returns:
+        (2**t, c) tables, (c,) weights.
+    """
+    occupied = np.flatnonzero(table.counts)
+    counts = np.repeat(table.counts[:, None].astype(np.float64), len(occupied), axis=1)
+    counts[occupied, np.arange(len(occupied))] -= 1
+    return counts, table.counts[occupied].astype(np.float64)
+
+
+def bootstrap(table: Histories, refit: Refit, options: Options, what: str) -> Bootstrap:
+    """Apply a method to `options.resamples` resamples and to the jackknife's tables."""
+    drawn = resamples(table, options.resamples, options.seed)
+    refits = refitted(refit, drawn, options, what)
+    fewer, weights = one_less(table)
+    left_out = refit(fewer).hidden + table.observed - 1
+    return Bootstrap(
+        table.observed + refits.hidden,
+        refits,
+        acceleration(left_out, weights),
+        int(np.isnan(left_out).sum()),
+    )
+
+
+def acceleration(left_out: Floats, weights: Floats) -> float:
+    """Of BCa: a = sum w d^3 / (6 (sum w d^2)^1.5), d the mean less each estimate."""
+    known = np.isfinite(left_out)
+    if not known.any():
+        return 0.0
+    values, weights = left_out[known], weights[known]
+    away = np.average(values, weights=weights) - values
+    spread = float(weights @ away**2)
+    return float(weights @ away**3) / (6 * spread**1.5) if spread > 0 else 0.0
+
+
+def bca(
+    total: float, totals: Floats, acceleration: float, levels: tuple[float, ...]
+) -> dict[str, Interval]:
+    """Intervals by level, from resamples that were fitted (quantiles of type 8)."""
+    known = totals[np.isfinite(totals)]
+    if not known.size:
+        return {}
+    half = 0.5 / known.size
+    below = float(np.clip(np.mean(known < total * (1 - _SAME)), half, 1 - half))
+    shift = ndtri(below)
+    limits = {}
+    for level in levels:
+        normal = shift + ndtri(np.array([(1 - level) / 2, (1 + level) / 2]))
+        places = ndtr(shift + normal / (1 - acceleration * normal))
+        low, high = np.quantile(known, places, method="median_unbiased")
+        limits[f"{level:g}"] = (float(low), float(high))
+    return limits
+
+
+def shares(refits: Refits, names: tuple[str, ...]) -> Mapping[str, float]:
+    """How often each model was chosen among the tables that were fitted, highest first."""
+    fitted = refits.active[:, np.isfinite(refits.hidden)][1 + refits.model.lists :]
+    if not fitted.shape[1]:
+        return {}
+    labels = np.array(refits.model.labels(names), dtype=object)
+    patterns, counts = np.unique(fitted, axis=1, return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    return {",".join(labels[patterns[:, at]]): float(counts[at] / fitted.shape[1]) for at in order}
