@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from palermo.mse import selecting
+from palermo.mse import aic, selecting
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.histories import Histories
 
 Method = Callable[[Histories, Options], Estimate]
 
 METHODS: Mapping[str, Method] = MappingProxyType(
-    {"main": selecting.main, "stepwise": selecting.stepwise}
+    {
+        "main": selecting.main,
+        "stepwise": selecting.stepwise,
+        "aic": aic.estimate,
+    }
 )
