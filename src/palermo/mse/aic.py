@@ -66,7 +66,7 @@ def estimate(table: Histories, options: Options) -> Estimate:
             f"aic, {table.lists} lists, {table.observed} persons",
             "merge lists, add one that overlaps, or show Chao's lower bound alone",
         )
-    found = profile(model, table.counts, options.levels)
+    found = profile(model, counts[:, 0], options.levels)
     loglik = logliks(fit(model, counts), counts)
     size = np.array([len(model.parameters)])
     return Estimate(
