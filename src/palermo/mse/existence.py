@@ -25,6 +25,7 @@ from palermo.mse.subsets import superset_sums
 Bools = NDArray[np.bool_]
 
 _POSITIVE = 1e-7  # the least mean that counts as more than 0; counts are taken as 0 or 1
+_SINGULAR = 1e-10  # the entries are small whole numbers: no pivot of a regular matrix is so small
 _REMEMBERED = 1 << 16
 
 
@@ -73,7 +74,7 @@ def _without_full_rank(
     """Those of a batch whose occupied cells do not settle the matter."""
     weights = (occupied & kept_cells(model, limits)).astype(np.float64)
     weights[0] = 0
-    lower = factor(superset_sums(weights)[model.unions], finite)
+    lower = factor(superset_sums(weights)[model.unions], finite, _SINGULAR)
     return np.flatnonzero(np.isnan(lower[-1, -1]))
 
 

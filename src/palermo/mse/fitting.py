@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import xlog1py
 
 from palermo.mse.designs import Design
 from palermo.mse.solving import solve
@@ -22,8 +23,12 @@ from palermo.mse.subsets import subset_sums, superset_sums
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-STEPS = 50  # most steps; R's glm takes 25
-_NEAR = 1e-9  # relative change of the deviance at which the search ends; R's glm has 1e-8
+STEPS = 100  # most steps; R's glm takes 25
+_NEAR = 1e-8  # squared length of the last step, in standard errors
+_NOISE = 1e-12  # relative: a log-likelihood that falls by less has not fallen
+_HALVINGS = 30  # of a step after which the likelihood is lower
+_HIGHEST = 700.0  # of a linear predictor, so that its mean is a number
+_CROWD = 0.75  # share of a block that is still searching, below which the others are left out
 _BLOCK = 1 << 18  # numbers in one Gram block: it stays in the processor's cache
 
 
@@ -139,73 +144,118 @@ def _scattered(model: Design, values: Floats) -> Floats:
     return cells
 
 
+@dataclass(slots=True)
+class _State:
+    """Where the search stands in B models."""
+
+    beta: Floats  # (p, B)
+    eta: Floats  # (2**t, B)
+    means: Floats  # (2**t, B), 0 in cells that are left out
+    logliks: Floats  # (B,)
+
+    def only(self, some: Bools) -> "_State":
+        return _State(
+            self.beta[:, some],
+            np.ascontiguousarray(self.eta[:, some]),
+            np.ascontiguousarray(self.means[:, some]),
+            self.logliks[some],
+        )
+
+
 def _fitted(problem: _Problem, start: Floats | None) -> Fits:
     """Iterated weighted least squares on a block; models that are done leave it."""
     wide = problem.counts.shape[1]
-    beta = np.zeros((len(problem.model.parameters), wide))
-    deviances = np.full(wide, np.inf)
+    beta = np.full((len(problem.model.parameters), wide), np.nan)
     converged = np.zeros(wide, dtype=bool)
     left = np.arange(wide)
     part = problem
-    eta = _first(problem, start)
+    state = _begun(problem, start)
     for _ in range(STEPS):
-        beta_left, eta = _step(part, eta)
-        deviance = _deviance(part, eta)
-        done = np.abs(deviance - deviances[left]) / (np.abs(deviance) + 0.1) < _NEAR
-        beta[:, left] = beta_left
-        deviances[left] = deviance
-        converged[left] = done
-        going = ~done & np.isfinite(deviance)
+        new = _at(part, _step(part, state))
+        length = _length(state, new)
+        new = _not_beyond(part, state, new)
+        beta[:, left] = new.beta
+        converged[left] = length < _NEAR
+        going = ~converged[left] & np.isfinite(length)
+        state = new
         if not going.any():
             break
-        if going.sum() <= 0.75 * len(left):
+        if going.sum() <= _CROWD * len(left):
             left = left[going]
             part = _narrowed(part, going)
-            eta = np.ascontiguousarray(eta[:, going])
-    return _as_fits(problem, beta, deviances, converged)
+            state = state.only(going)
+    return _as_fits(problem, beta, converged)
 
 
-def _first(problem: _Problem, start: Floats | None) -> Floats:
+def _begun(problem: _Problem, start: Floats | None) -> _State:
     if start is None:
-        return np.log(problem.counts + 0.1)
-    wide = problem.counts.shape[1]
+        return _from_counts(problem)
     begun = np.where(problem.finite & np.isfinite(start), start, 0.0)
-    return subset_sums(_scattered(problem.model, np.broadcast_to(begun, (len(begun), wide))))
+    return _at(problem, begun)
 
 
-def _step(problem: _Problem, eta: Floats) -> tuple[Floats, Floats]:
-    """One step: new coefficients and linear predictors."""
-    means = np.exp(np.minimum(eta, 700.0))
+def _from_counts(problem: _Problem) -> _State:
+    """Linear predictors of the counts themselves, which no coefficients give.
+
+    The first step is measured against the coefficients of equal means in all cells.
+    """
+    cells = problem.kept.sum(axis=0)
+    persons = (problem.counts * problem.kept).sum(axis=0)
+    level = np.log((persons + 0.1) / np.maximum(cells, 1))
+    beta = np.zeros((len(problem.model.parameters), problem.counts.shape[1]))
+    beta[0] = level
+    near = problem.counts + 0.1
+    return _State(beta, np.log(near), near * problem.kept, persons * level - persons - 0.1)
+
+
+def _at(problem: _Problem, beta: Floats) -> _State:
+    """The state at some coefficients."""
+    eta = subset_sums(_scattered(problem.model, beta))
+    means = np.exp(np.minimum(eta, _HIGHEST))
     means *= problem.kept
-    response = means * eta
-    response += problem.counts
-    response -= means
-    response *= problem.kept
-    gram = superset_sums(means)[problem.model.unions]
+    terms = problem.counts * eta
+    terms *= problem.kept
+    terms -= means
+    return _State(beta, eta, means, terms.sum(axis=0))
+
+
+def _step(problem: _Problem, state: _State) -> Floats:
+    """(p, B) coefficients after a whole step."""
+    response = state.means * state.eta
+    response += problem.counts * problem.kept
+    response -= state.means
+    gram = superset_sums(state.means)[problem.model.unions]
     right = superset_sums(response)[problem.model.sets]
-    beta = solve(gram, right, problem.finite)
-    return beta, subset_sums(_scattered(problem.model, beta))
+    return solve(gram, right, problem.finite)
 
 
-def _deviance(problem: _Problem, eta: Floats) -> Floats:
-    """(B,) twice the distance to the saturated model, over the cells that are kept."""
-    return 2.0 * (_saturated(problem) - _loglik(problem, eta))
-
-
-def _saturated(problem: _Problem) -> Floats:
-    counts = problem.counts
-    logs = np.log(counts, where=counts > 0, out=np.zeros_like(counts))
-    terms = counts * logs - counts
-    terms *= problem.kept
-    summed: Floats = terms.sum(axis=0)
+def _length(state: _State, new: _State) -> Floats:
+    """(B,) squared length of a step in standard errors: about what it adds to 2 log-likelihood."""
+    moved = new.eta - state.eta
+    moved *= moved
+    moved *= state.means
+    summed: Floats = moved.sum(axis=0)
     return summed
 
 
-def _loglik(problem: _Problem, eta: Floats) -> Floats:
-    terms = problem.counts * eta - np.exp(np.minimum(eta, 700.0))
-    terms *= problem.kept
-    summed: Floats = terms.sum(axis=0)
-    return summed
+def _not_beyond(problem: _Problem, state: _State, new: _State) -> _State:
+    """Steps after which the likelihood is lower are halved until it is not."""
+    for _ in range(_HALVINGS):
+        worse = _worse(state, new)
+        if not worse.any():
+            break
+        shorter = _at(_narrowed(problem, worse), (state.beta[:, worse] + new.beta[:, worse]) / 2)
+        new.beta[:, worse] = shorter.beta
+        new.eta[:, worse] = shorter.eta
+        new.means[:, worse] = shorter.means
+        new.logliks[worse] = shorter.logliks
+    return new
+
+
+def _worse(state: _State, new: _State) -> Bools:
+    allowed = state.logliks - _NOISE * np.abs(state.logliks)
+    worse: Bools = new.logliks < allowed
+    return worse
 
 
 def _narrowed(problem: _Problem, going: Bools) -> _Problem:
@@ -218,10 +268,21 @@ def _narrowed(problem: _Problem, going: Bools) -> _Problem:
     )
 
 
-def _as_fits(problem: _Problem, beta: Floats, deviances: Floats, converged: Bools) -> Fits:
-    eta = subset_sums(_scattered(problem.model, beta))
-    logliks = _loglik(problem, eta)
-    means = np.exp(np.minimum(eta, 700.0))
-    means[1:] *= problem.kept[1:]
+def _as_fits(problem: _Problem, beta: Floats, converged: Bools) -> Fits:
+    state = _at(problem, beta)
+    means = state.means
+    deviances = _deviances(problem, means)
+    means[0] = np.exp(np.minimum(state.eta[0], _HIGHEST))
     beta[problem.limits] = -np.inf
-    return Fits(beta, means, logliks, deviances, converged)
+    return Fits(beta, means, state.logliks, deviances, converged)
+
+
+def _deviances(problem: _Problem, means: Floats) -> Floats:
+    """(B,) twice the distance to the saturated model, over the cells that are kept.
+
+    By residuals, so that no digit is lost where counts are large and the model fits them.
+    """
+    away = (problem.counts - means) / np.where(means > 0, means, 1.0)
+    terms = means * (xlog1py(1.0 + away, away) - away)
+    summed: Floats = 2.0 * terms.sum(axis=0)
+    return summed

@@ -5,15 +5,16 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-_FLAT = 1e-10  # a pivot below this share of its diagonal is 0: the system is singular
+FLAT = 1e-13  # a pivot below this share of its diagonal is 0: the system is singular
 
 
-def factor(gram: Floats, chosen: NDArray[np.bool_]) -> Floats:
+def factor(gram: Floats, chosen: NDArray[np.bool_], flat: float = FLAT) -> Floats:
     """Cholesky factors of symmetric matrices; rows and columns not chosen become the identity.
 
     Args:
         gram: (p, p, B), overwritten.
         chosen: (p, B).
+        flat: share of its diagonal below which a pivot counts as 0.
 
     Returns:
         (p, p, B) lower triangles; NaN where a matrix is not positive definite.
@@ -26,7 +27,7 @@ def factor(gram: Floats, chosen: NDArray[np.bool_]) -> Floats:
         row = gram[at, :at]
         whole = gram[at, at]
         pivot = whole - np.einsum("kb,kb->b", row, row)
-        pivot[pivot <= _FLAT * whole] = np.nan
+        pivot[pivot <= flat * whole] = np.nan
         root = np.sqrt(pivot)
         gram[at, at] = root
         if at + 1 < len(gram):
