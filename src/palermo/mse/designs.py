@@ -38,8 +38,8 @@ class Design:
         return self.parameters[1 + self.lists :]
 
     def labels(self, names: Sequence[str]) -> tuple[str, ...]:
-        """The interactions by the names of their lists."""
-        return tuple(label(one, names) for one in self.interactions)
+        """The interactions by the names of their lists, without those that another implies."""
+        return tuple(label(one, names) for one in generators(self.interactions))
 
 
 @cache
@@ -58,6 +58,14 @@ def design(lists: int, interactions: Iterable[int] = ()) -> Design:
 def all_pairs(lists: int) -> Design:
     """The model of all lists and all pairs of them."""
     return design(lists, pairs(lists))
+
+
+def generators(interactions: Iterable[int]) -> tuple[int, ...]:
+    """The interactions that lie within no other: they imply the rest of the model."""
+    sets = tuple(interactions)
+    return tuple(
+        one for one in sets if not any(one != other and one & other == one for other in sets)
+    )
 
 
 def _place(subset: int, lists: int) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import null_space
 from scipy.optimize import linprog
 
 from palermo.errors import DidNotConverge
@@ -23,6 +24,7 @@ from palermo.mse.solving import factor
 from palermo.mse.subsets import superset_sums
 
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 _POSITIVE = 1e-7  # the least mean that counts as more than 0; counts are taken as 0 or 1
 _SINGULAR = 1e-10  # the entries are small whole numbers: no pivot of a regular matrix is so small
@@ -84,16 +86,29 @@ def _code(lists: int, parameters: tuple[int, ...], packed: bytes) -> int:
     occupied = np.unpackbits(np.frombuffer(packed, dtype=np.uint8), count=1 << lists).astype(bool)
     matrix, counts = remaining(lists, parameters, occupied)
     code = Existence.FINE
-    if np.linalg.matrix_rank(matrix) < matrix.shape[1]:
+    free = null_space(matrix[counts > 0])
+    along = matrix[counts == 0] @ free
+    if np.linalg.matrix_rank(along, tol=_POSITIVE) < free.shape[1]:
         code |= Existence.NOT_IDENTIFIABLE
-    if _least_mean(matrix, counts) <= _POSITIVE:
+    if not _exists(matrix, counts, along):
         code |= Existence.NO_ESTIMATE
     return int(code)
 
 
-def remaining(
-    lists: int, parameters: tuple[int, ...], occupied: Bools
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _exists(matrix: Floats, counts: Floats, along: Floats) -> bool:
+    """Whether no direction lets the likelihood rise for ever.
+
+    Along a direction in which the occupied cells do not change the likelihood rises for ever if
+    some empty cell's mean falls and none's rises. Where there is one such line, its signs tell.
+    """
+    if along.shape[1] == 1:
+        line = along[:, 0]
+        falls, rises = (line < -_POSITIVE).any(), (line > _POSITIVE).any()
+        return bool(falls == rises)
+    return _least_mean(matrix, counts) > _POSITIVE
+
+
+def remaining(lists: int, parameters: tuple[int, ...], occupied: Bools) -> tuple[Floats, Floats]:
     """The design (cells x parameters) and the table that are left, in the plainest way.
 
     Args:
@@ -111,7 +126,7 @@ def remaining(
     return matrix.reshape(len(kept), len(left)), occupied[kept].astype(np.float64)
 
 
-def _least_mean(matrix: NDArray[np.float64], counts: NDArray[np.float64]) -> float:
+def _least_mean(matrix: Floats, counts: Floats) -> float:
     """The greatest e for which some x >= e has the same margins as the table."""
     cells, parameters = matrix.shape
     answer = linprog(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from palermo.mse import aic, chao, selecting
+from palermo.mse import average, bic, selecting
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.histories import Histories
 
@@ -13,7 +13,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
     {
         "main": selecting.main,
         "stepwise": selecting.stepwise,
-        "aic": aic.estimate,
-        "chao": chao.estimate,
+        "bic": bic.bic,
+        "average": average.average,
     }
 )

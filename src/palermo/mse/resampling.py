@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
+from palermo.mse.designs import generators
 from palermo.mse.estimates import Interval, Options
 from palermo.mse.histories import Histories
 from palermo.mse.refitting import Refit, Refits, refitted
+from palermo.mse.subsets import label
 
 Floats = NDArray[np.float64]
 
@@ -115,7 +117,14 @@ def shares(refits: Refits, names: tuple[str, ...]) -> Mapping[str, float]:
     fitted = refits.active[:, np.isfinite(refits.hidden)][1 + refits.model.lists :]
     if not fitted.shape[1]:
         return {}
-    labels = np.array(refits.model.labels(names), dtype=object)
+    interactions = np.array(refits.model.interactions)
     patterns, counts = np.unique(fitted, axis=1, return_counts=True)
     order = np.argsort(-counts, kind="stable")
-    return {",".join(labels[patterns[:, at]]): float(counts[at] / fitted.shape[1]) for at in order}
+    return {
+        _label(interactions[patterns[:, at]].tolist(), names): float(counts[at] / fitted.shape[1])
+        for at in order
+    }
+
+
+def _label(interactions: list[int], names: tuple[str, ...]) -> str:
+    return ",".join(label(one, names) for one in generators(interactions))

@@ -1,6 +1,8 @@
 """Methods that choose one model, with an interval that allows for the choice."""
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -28,7 +30,12 @@ def stepwise(table: Histories, options: Options) -> Estimate:
 
 
 def selected(
-    method: str, table: Histories, refit: Refit, options: Options, parameters: dict[str, Any]
+    method: str,
+    table: Histories,
+    refit: Refit,
+    options: Options,
+    parameters: Mapping[str, Any],
+    diagnostics: Mapping[str, Any] = MappingProxyType({}),
 ) -> Estimate:
     """The estimate of a method that chooses one model for any table.
 
@@ -38,6 +45,7 @@ def selected(
         refit: the choice and the fit, for many tables.
         options: resamples; with none the interval is Wald's, given the model.
         parameters: of the method, for the result.
+        diagnostics: of the method, for the result.
 
     Raises:
         NotIdentified: the chosen model has no estimate on this table.
@@ -75,6 +83,7 @@ def selected(
             limits,
             "wald",
             **common,
+            diagnostics=diagnostics,
             warnings=("the interval takes the chosen model as given; it is too narrow",),
         )
     strap = bootstrap(table, refit, options, method)
@@ -91,6 +100,7 @@ def selected(
         seed=options.seed,
         selected=shares(strap.refits, table.names),
         diagnostics={
+            **diagnostics,
             "acceleration": strap.acceleration,
             "jackknife_failed": strap.jackknife_failed,
         },
