@@ -19,7 +19,7 @@ from scipy.optimize import linprog
 
 from palermo.errors import DidNotConverge
 from palermo.mse.designs import Design
-from palermo.mse.fitting import kept_cells
+from palermo.mse.fitting import batch, kept_cells
 from palermo.mse.solving import factor
 from palermo.mse.subsets import superset_sums
 
@@ -53,10 +53,7 @@ def existence(model: Design, occupied: Bools, active: Bools | None = None) -> ND
     Raises:
         DidNotConverge: a linear program ended without an answer.
     """
-    shape = (
-        len(model.parameters),
-        max(occupied.shape[1], 1 if active is None else active.shape[1]),
-    )
+    shape = (len(model.parameters), batch(occupied, active))
     chosen = np.ones(shape, dtype=bool) if active is None else np.broadcast_to(active, shape)
     seen = superset_sums(occupied.astype(np.float64))
     finite = chosen & (seen[model.sets] > 0)

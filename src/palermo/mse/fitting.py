@@ -86,7 +86,7 @@ def fit(
         start: (p, B) or (p, 1) coefficients to start from; None for the counts themselves.
         with_empty_cell: row 0 of the counts is data too (for profile likelihoods).
     """
-    wide = max(counts.shape[1], 1 if active is None else active.shape[1])
+    wide = batch(counts, active)
     step = max(16, _BLOCK // len(model.parameters) ** 2, 1)
     blocks = [
         _fitted(
@@ -99,9 +99,16 @@ def fit(
             ),
             None if start is None else _columns(start, at, at + step),
         )
-        for at in range(0, wide, step)
+        for at in range(0, max(wide, 1), step)
     ]
     return blocks[0] if len(blocks) == 1 else _joined(blocks)
+
+
+def batch(tables: Bools | Floats, active: Bools | None) -> int:
+    """How many are in a batch: one of the two may be the same for all."""
+    if active is None or tables.shape[1] != 1:
+        return tables.shape[1]
+    return active.shape[1]
 
 
 def _columns(array: NDArray[Any], begin: int, end: int) -> NDArray[Any]:

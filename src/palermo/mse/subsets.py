@@ -44,7 +44,7 @@ def _halves(
     """For each list the rows without it and the rows with it, as views."""
     step = 1
     while step < len(array):
-        split = array.reshape(-1, 2, step, *array.shape[1:])
+        split = array.reshape(len(array) // (2 * step), 2, step, *array.shape[1:])
         yield split[:, 0], split[:, 1]
         step *= 2
 
