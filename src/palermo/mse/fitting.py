@@ -106,9 +106,9 @@ def fit(
 
 def batch(tables: Bools | Floats, active: Bools | None) -> int:
     """How many are in a batch: one of the two may be the same for all."""
-    if active is None or tables.shape[1] != 1:
-        return tables.shape[1]
-    return active.shape[1]
+    many_models = active is not None and tables.shape[1] == 1
+    wide: int = (active if active is not None and many_models else tables).shape[1]
+    return wide
 
 
 def _columns(array: NDArray[Any], begin: int, end: int) -> NDArray[Any]:
