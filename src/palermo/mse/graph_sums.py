@@ -1,0 +1,104 @@
+"""Sums over all graphs and all numbers of hidden persons, in a stream: nothing grows with both.
+
+A graph's log-probability is that of the graph it was grown from plus one number for its growth
+(`graphs`), so that a graph of seven lists costs one addition and one exponential.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from palermo.mse.estimates import Progress, no_progress
+from palermo.mse.evidence import Evidence
+from palermo.mse.graphs import Graphs, inserted
+
+Floats = NDArray[np.float64]
+Piece = tuple[slice, Floats]  # places of some graphs; (graphs, hidden) their log-probabilities
+
+_WIDE = 256  # numbers of hidden persons at a time, and
+_HIGH = 512  # graphs at a time: a piece of 1 MB stays near the processor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """What is summed.
+
+    Attributes:
+        graphs: on the table's lists.
+        evidence: of the table.
+        weights: (g,) prior weights of the graphs, not normalised.
+        progress: told as work goes on.
+    """
+
+    graphs: Graphs
+    evidence: Evidence
+    weights: Floats
+    progress: Progress = no_progress
+
+
+def highest(model: Model, hidden: Floats) -> float:
+    """The highest log-probability, not normalised, of any graph with any number of hidden persons.
+
+    Args:
+        model: its graphs and evidence; prior weights are left out.
+        hidden: (k,) persons on no list.
+    """
+    return max(
+        float(values.max())
+        for part in _parts(model, hidden, "decomposable: highest")
+        for _, values in _pieces(model, hidden[part])
+    )
+
+
+def sums(model: Model, hidden: Floats, widths: Floats, peak: float) -> tuple[Floats, Floats]:
+    """Probabilities, not normalised, summed over graphs and over numbers of hidden persons.
+
+    Args:
+        model: graphs, evidence and prior weights.
+        hidden: (k,) persons on no list.
+        widths: (k,) how many numbers each stands for.
+        peak: subtracted from all logarithms: near their highest, so that nothing overflows and
+            what is lost below is less than 1e-300 of the whole.
+
+    Returns:
+        (k,) for each number of hidden persons, (g,) for each graph.
+    """
+    totals = np.zeros(len(hidden))
+    shares = np.zeros(len(model.graphs))
+    for part in _parts(model, hidden, "decomposable: sums"):
+        for places, values in _pieces(model, hidden[part]):
+            values -= peak
+            np.exp(values, out=values)
+            totals[part] += model.weights[places] @ values
+            shares[places] += values @ widths[part]
+    shares *= model.weights
+    return totals, shares
+
+
+def _parts(model: Model, hidden: Floats, what: str) -> Iterator[slice]:
+    for start in range(0, len(hidden), _WIDE):
+        yield slice(start, start + _WIDE)
+        model.progress(what, min(start + _WIDE, len(hidden)), len(hidden))
+
+
+def _pieces(model: Model, hidden: Floats) -> Iterator[Piece]:
+    """All graphs, some at a time; what is given is overwritten by the next."""
+    graphs, space = model.graphs, np.empty((_HIGH, len(hidden)))
+    assert graphs.parents is not None
+    sets, common = model.evidence.sets(hidden), model.evidence.common(hidden)
+    before = csr_array(graphs.parents.coefficients, dtype=np.float64)
+    place, vertex = 0, -1
+    for growth in graphs.growths:
+        if growth.vertex != vertex:
+            vertex = growth.vertex
+            parents = before @ sets[inserted(graphs.vertices, vertex)] + common
+        factor = sets[growth.clique | 1 << vertex] - sets[growth.clique]
+        for start in range(0, len(growth.parents), _HIGH):
+            rows = growth.parents[start : start + _HIGH]
+            values = np.take(parents, rows, axis=0, out=space[: len(rows)], mode="clip")
+            values += factor
+            yield slice(place, place + len(rows)), values
+            place += len(rows)
