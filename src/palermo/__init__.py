@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from palermo import law, telegram
+    from palermo import datasets, law, mse, telegram
     from palermo.errors import Mistakes, PalermoError
     from palermo.link import Links, link_records
     from palermo.model import (
@@ -68,8 +68,10 @@ __all__ = [
     "Statement",
     "Trend",
     "__version__",
+    "datasets",
     "law",
     "link_records",
+    "mse",
     "new",
     "open",
     "telegram",
@@ -84,7 +86,7 @@ _ROOMS = {
     "palermo.pipeline": ("Asked", "Project", "new", "open"),
     "palermo.settings": ("Coverage", "Settings"),
 }
-_LIBRARIES = ("law", "telegram")
+_LIBRARIES = ("datasets", "law", "mse", "telegram")
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 

@@ -15,7 +15,7 @@ def test_the_public_names_are_these_and_no_others() -> None:
         "Asked", "Assessment", "Break", "Coverage", "Definition", "DocumentAccount", "Figure",
         "Gap", "Links", "Measures", "Mistakes", "Note", "PalermoError", "Period", "Project",
         "Reading", "Rejected", "Release", "Settings", "SourceAccount", "Statement", "Trend",
-        "__version__", "law", "link_records", "new", "open", "telegram",
+        "__version__", "datasets", "law", "link_records", "mse", "new", "open", "telegram",
     ]  # fmt: skip
 
 
