@@ -13,5 +13,6 @@ from palermo.mse.estimates import Estimate, Options
 from palermo.mse.estimating import estimate
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS
+from palermo.mse.reading import read
 
-__all__ = ["METHODS", "Estimate", "Histories", "Options", "estimate"]
+__all__ = ["METHODS", "Estimate", "Histories", "Options", "estimate", "read"]
