@@ -1,11 +1,18 @@
 """What a table of capture histories must have before anything is estimated from it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from palermo.errors import EstimationError, NotIdentified
-from palermo.mse.histories import Histories, overlap
+from palermo.mse.histories import Histories, overlap, times_seen
+from palermo.mse.subsets import label
+
+_FEW = 10  # persons on two lists and more; palermo's own convention, no paper gives a number
+_MOST = 0.95  # share of the persons with one history; a convention too
 
 
 def checked(table: Histories) -> Histories:
-    """The lists that can be used.
+    """The lists that can be used, with notes on what a reader of any estimate must know.
 
     Raises:
         EstimationError: nobody is on any list.
@@ -31,4 +38,26 @@ def checked(table: Histories) -> Histories:
             where,
             "link the records of the lists first, or add a list that overlaps",
         )
-    return usable
+    return replace(usable, notes=tuple(dict.fromkeys((*usable.notes, *_warnings(usable)))))
+
+
+def _warnings(table: Histories) -> Iterator[str]:
+    """What makes any estimate from the table doubtful, a sentence each."""
+    if table.lists == 2:
+        yield (
+            "with two lists nothing shows whether they depend on each other: the estimate takes "
+            "them as independent"
+        )
+    if (both := int(times_seen(table)[2:].sum())) < _FEW:
+        persons = "1 person" if both == 1 else f"{both} persons"
+        yield (
+            f"only {persons} on two lists or more: the estimate rests on them, and one more or "
+            "one less changes it much"
+        )
+    most = int(table.counts.argmax())
+    if table.counts[most] > _MOST * table.observed:
+        share = table.counts[most] / table.observed
+        yield (
+            f"{share:.1%} of the persons have one history ({label(most, table.names)} alone): the "
+            "estimate rests on the few others"
+        )

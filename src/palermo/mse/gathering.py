@@ -8,7 +8,6 @@ import numpy as np
 from palermo.errors import EstimationError
 from palermo.mse.cells import MOST_PERSONS
 from palermo.mse.histories import Histories
-from palermo.mse.tables import row_numbers
 
 
 @dataclass(slots=True)
@@ -17,19 +16,19 @@ class Stratum:
 
     Attributes:
         cells: persons by history, the set of their lists.
-        zeros: rows of persons on no list; `unseen`, how many these are.
+        zero: the first row of persons on no list; `unseen`, how many these are.
         merged: rows whose history stands before.
     """
 
     cells: dict[int, int] = field(default_factory=dict)
-    zeros: list[int] = field(default_factory=list)
+    zero: int | None = None
     unseen: int = 0
     merged: int = 0
 
     def add(self, history: int, persons: int, row: int, times: int) -> None:
         """Rows with a history: the first of them, and how many they are."""
         if not history:
-            self.zeros.append(row)
+            self.zero = row if self.zero is None else self.zero
             self.unseen += persons
             return
         self.merged += times - (history not in self.cells)
@@ -96,8 +95,10 @@ class Gathered:
             yield f"{rows} a history that stands before: their persons are added"
         if one.unseen:
             persons = "1 person" if one.unseen == 1 else f"{one.unseen:,} persons"
-            rows = row_numbers(one.zeros, len(one.zeros))
-            yield f"{persons} on no list ({rows}) set aside: only who is on a list was observed"
+            yield (
+                f"{persons} on no list, first in row {one.zero}, set aside: observed is who is on "
+                "a list"
+            )
 
 
 def _harmless(names: tuple[str, ...]) -> tuple[str, ...]:

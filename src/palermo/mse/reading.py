@@ -72,9 +72,9 @@ def read(
         EstimationError: the table has a mistake: file, row and column, never a person's value.
         Mistakes: it has several, all told together.
     """
-    table = opened(source)
-    layout = laid_out(table, lists, count, strata)
-    gathered = _long(table, layout) if layout.form == "long" else _wide(table, layout)
+    with opened(source) as table:
+        layout = laid_out(table, lists, count, strata)
+        gathered = _long(table, layout) if layout.form == "long" else _wide(table, layout)
     if table.blank:
         rows = "1 row" if table.blank == 1 else f"{table.blank} rows"
         gathered.notes.append(f"{rows} without any cell filled passed over")

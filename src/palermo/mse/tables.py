@@ -5,6 +5,7 @@ pandas, Polars and Arrow are known by what their tables can do; none of them is 
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from os import PathLike
@@ -36,18 +37,25 @@ class Table:
     blank: int = 0
 
 
-def opened(source: Any) -> Table:
-    """A table, ready to be read.
+@contextmanager
+def opened(source: Any) -> Iterator[Table]:
+    """A table, ready to be read; its file is closed in the end.
 
     Raises:
         EstimationError: it is no table, or its head line can't be used.
         Mistakes: the head line has several mistakes.
     """
     if isinstance(source, str | PathLike):
-        return _file(Path(source))
+        path = Path(source)
+        with _text(path) as file:
+            yield _file(path, file)
+    else:
+        yield _frame(source)
+
+
+def _frame(source: Any) -> Table:
     if hasattr(source, "to_batches"):
-        batches = source.to_batches()
-        rows = (row for batch in batches for row in _batch(batch))
+        rows = (row for batch in source.to_batches() for row in _batch(batch))
         return _framed("the Arrow table", source.schema.names, rows)
     if hasattr(source, "itertuples"):
         return _framed("the DataFrame", source.columns, source.itertuples(index=False, name=None))
@@ -69,15 +77,12 @@ def _framed(where: str, columns: Iterable[Any], rows: Iterable[tuple[Any, ...]])
     return Table(where, names, enumerate(rows, start=1))
 
 
-def _file(path: Path) -> Table:
-    file = _text(path)
+def _file(path: Path, file: TextIO) -> Table:
     try:
         first = _first(file)
     except UnicodeDecodeError:
-        file.close()
         raise _no_text(path) from None
     if not first:
-        file.close()
         raise EstimationError(
             "the file is empty", path.name, "begin with a line of column names: A,B,C,count"
         )
@@ -85,7 +90,7 @@ def _file(path: Path) -> Table:
         chain(first, file), delimiter=_delimiter(first), strict=True, skipinitialspace=True
     )
     table = Table(path.name, ())
-    rows = _read(lines, path, file, table)
+    rows = _read(lines, path, table)
     number, head = next(rows)
     table.blank = 0
     table.columns = _names(head, f"{path.name}, row {number}")
@@ -125,29 +130,28 @@ def _no_text(path: Path) -> EstimationError:
 def _delimiter(first: list[str]) -> str:
     """That which cuts the first two lines into most cells, as many in one as in the other."""
 
-    def fits(delimiter: str) -> tuple[bool, int]:
+    def fits(delimiter: str) -> tuple[bool, bool, int]:
         cells = [len(row) for row in csv.reader(first, delimiter=delimiter) if row]
-        return len(set(cells)) == 1, cells[0]
+        return cells[0] > 1, len(set(cells)) == 1, cells[0]
 
     return max(_DELIMITERS, key=fits)
 
 
-def _read(lines: Any, path: Path, file: TextIO, table: Table) -> Iterator[Row]:
-    """Rows that have any cell filled; the file is closed after the last."""
+def _read(lines: Iterable[list[str]], path: Path, table: Table) -> Iterator[Row]:
+    """Rows that have any cell filled."""
     number = 0
-    with file:
-        try:
-            for number, cells in enumerate(lines, start=1):
-                if any(cell.strip() for cell in cells):
-                    yield number, tuple(cells)
-                else:
-                    table.blank += 1
-        except UnicodeDecodeError:
-            raise _no_text(path) from None
-        except csv.Error:
-            raise EstimationError(
-                "this row is no CSV", f"{path.name}, row {number + 1}", "mend its quotation marks"
-            ) from None
+    try:
+        for number, cells in enumerate(lines, start=1):
+            if any(cell.strip() for cell in cells):
+                yield number, tuple(cells)
+            else:
+                table.blank += 1
+    except UnicodeDecodeError:
+        raise _no_text(path) from None
+    except csv.Error:
+        raise EstimationError(
+            "this row is no CSV", f"{path.name}, row {number + 1}", "mend its quotation marks"
+        ) from None
 
 
 def _even(rows: Iterator[Row], table: Table) -> Iterator[Row]:
