@@ -89,14 +89,20 @@ class Trajectory:
     Attributes:
         method: of the estimates.
         persons: (k,) how many persons of the shuffled sequence are used, from n/2 to 2n.
-        ratios: (k,) estimate divided by those persons; None where there is none.
-        limits: (k,) lower and upper limit of the ratio; None where there is none.
+        ratios: (k,) estimate divided by those persons, the median over the shuffles; None where
+            most shuffles give no estimate.
+        limits: (k,) the middle 95 % of the ratio over the shuffles, not over other samples of
+            persons: with all persons (n) and with all twice (2n) every shuffle is the same.
+        shuffles: how many orders of the persons were drawn.
+        seed: of the shuffles.
     """
 
     method: str
     persons: tuple[int, ...]
     ratios: tuple[float | None, ...]
     limits: tuple[Interval | None, ...]
+    shuffles: int = 1
+    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,9 @@ class Comparison:
         consistency: each list taken for the population.
         trajectory: None where the table is too small for it.
         catalogue: None where not all models were fitted.
+        by_order: the estimate of the model of least BIC, by the most lists that one interaction may
+            have ("2", "3"); without those that could not be searched.
+        headline: the methods whose figures the verdict rests on.
         reliability: the verdict.
         assumed: what must be true for any of it, a sentence each; what no table can show first.
         warnings: sentences.
@@ -146,6 +155,8 @@ class Comparison:
     reliability: Reliability
     assumed: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    by_order: Mapping[str, float] = field(default_factory=dict)
+    headline: tuple[str, ...] = ()
 
     def __getitem__(self, method: str) -> Estimate:
         """The estimate of a method.
@@ -167,6 +178,8 @@ class Comparison:
             "consistency": [asdict(one) for one in self.consistency],
             "trajectory": asdict(self.trajectory) if self.trajectory else None,
             "catalogue": asdict(self.catalogue) if self.catalogue else None,
+            "by_order": dict(self.by_order),
+            "headline": list(self.headline),
             "reliability": asdict(self.reliability),
             "assumed": list(self.assumed),
             "warnings": list(self.warnings),
