@@ -1,7 +1,8 @@
 """All hierarchical models of some lists, fitted on one table and put in order by BIC.
 
-Silverman, Chan and Vincent (2024). Up to six lists the catalogue is whole; beyond, a downhill
-search from main effects visits neighbours (one interaction more or less) while BIC falls.
+Silverman, Chan and Vincent (2024). Up to six lists the catalogue is whole (up to five with
+interactions of three lists: of six there are 3,702,013 models); beyond, a downhill search from main
+effects visits neighbours (one interaction more or less) while BIC falls.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from palermo.mse.subsets import label, pairs, size, triples
 Floats = NDArray[np.float64]
 Codes = NDArray[np.uint64]  # models: bit i says whether the i-th interaction of the design is in
 
-MOST_WHOLE = 6  # lists up to which all models are fitted
+MOST_WHOLE = 6  # lists up to which all models of pairs are fitted; with triples one list less
 _MOVES = 20  # of a downhill search
 _BLOCK = 1 << 14  # models fitted together
 _ORDERS = {3: 2, 4: 3, 5: 3}  # most lists in one interaction by default; 2 for other numbers
@@ -76,7 +77,7 @@ def catalogue(table: Histories, max_order: int | None = None) -> Fitted:
         raise EstimationError(
             f"interactions of {order} lists are not offered", "max_order", "use 2 or 3"
         )
-    whole = table.lists <= MOST_WHOLE
+    whole = table.lists <= (MOST_WHOLE if order == 2 else MOST_WHOLE - 1)
     tried, found = _all_fitted(table, order) if whole else _downhill(table, order)
     if not found.bic.size:
         raise NotIdentified(

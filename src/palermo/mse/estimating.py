@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from palermo.errors import EstimationError
 from palermo.mse.checking import checked
+from palermo.mse.diagnosing import diagnosed
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS
@@ -38,5 +39,4 @@ def estimate(
         )
     table = checked(histories)
     asked = replace(options or Options(), resamples=resamples, seed=seed, levels=levels)
-    result = METHODS[method](table, asked)
-    return replace(result, warnings=(*table.notes, *result.warnings))
+    return diagnosed(table, METHODS[method](table, asked), histories)

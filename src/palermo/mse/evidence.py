@@ -1,101 +1,201 @@
-"""What a table says of each set of lists and each number of hidden persons (Madigan, York 1997).
+"""The figures that the rules of reliability look at: from one estimate, and from a comparison."""
 
-Given a decomposable graph and n0 hidden persons, the table's probability under a hyper-Dirichlet
-prior is the product of L_C over the graph's cliques divided by that of L_S over its separators.
-L_S is the Dirichlet-multinomial probability of the table of the lists S alone. All in logarithms.
-"""
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from dataclasses import dataclass
+from palermo.mse.comparisons import Catalogue, Changed, Known, Trajectory
+from palermo.mse.estimates import Estimate, Interval
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.special import gammaln
-
-from palermo.mse.histories import Histories
-from palermo.mse.subsets import singles, subset_sums
-
-Floats = NDArray[np.float64]
+BOUNDS = frozenset({"chao"})  # methods that say "at least", not "about"
+INDEPENDENT = frozenset({"main"})  # methods that take the lists as independent
+_FEWEST_TESTED = 3  # lists of known size below which their share of misses says nothing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
-    """Of one table and one prior.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for one rule.
 
     Attributes:
-        observed: n, the persons on any list.
-        prior: the sum of the prior counts.
-        absent: (2**t,) by set of lists: the persons observed who are on none of them, and the
-            prior count of that cell.
-        constants: (2**t,) the part of log L_S in which the hidden persons do not occur.
-        arrangements: log of the product of n_w!.
-        bend: how sharply any graph's log-probability can curve against log n0: see `overshoot`.
+        value: the number that the rule's thresholds are for.
+        named: further words and numbers for its sentence.
     """
 
-    observed: int
-    prior: float
-    absent: Floats
-    constants: Floats
-    arrangements: float
-    bend: float
-
-    def sets(self, hidden: Floats) -> Floats:
-        """(2**t, k) log L_S for each set of lists and number of hidden persons; 0 for no list."""
-        whole = gammaln(hidden + (self.observed + self.prior))
-        values: Floats = gammaln(hidden + self.absent[:, None])
-        values += self.constants[:, None] - whole
-        values[0] = 0
-        return values
-
-    def common(self, hidden: Floats) -> Floats:
-        """(k,) what all graphs share: the ways to choose the persons, and p(N) prop. to 1/N."""
-        total = hidden + self.observed
-        shared: Floats = gammaln(total + 1) - gammaln(hidden + 1) - np.log(total)
-        return shared - self.arrangements
-
-    def overshoot(self, step: float) -> float:
-        """How far any graph's log-probability can rise between two n0 above both of theirs.
-
-        Args:
-            step: of log n0 between the two, the lower of which is at least 1/(exp(step) - 1).
-
-        A graph's log-probability is lgamma(n0 + n + 1) - lgamma(n0 + 1) - log(n0 + n) less, for
-        each list v joined to a clique K, lgamma(n0 + b) - lgamma(n0 + a); b - a, the persons and
-        prior counts on v and on no list of K, add up to no more than all memberships. The second
-        derivative of digamma(n0 + s) by log n0 is at most (1 + 1/n0)/4 for n0 of 1 and more, that
-        of the first two terms is not negative, that of the third at least -1/4. So the second
-        derivative of the whole by log n0 is at least -bend (1 + 1/n0)/4, and a function whose
-        second derivative is at least -c rises by at most c step**2/8 between two points.
-        """
-        return self.bend * (1 + np.expm1(step)) / 4 * step**2 / 8
+    value: float
+    named: Mapping[str, Any] = field(default_factory=dict)
 
 
-def evidence(table: Histories, prior: Floats) -> Evidence:
-    """Sum a table up for all sets of its lists.
-
-    Args:
-        table: of t lists.
-        prior: (2**t,) prior counts of the cells, all above 0.
-    """
-    counts = table.counts.astype(np.float64)
-    sets = np.arange(len(counts))
-    absent = (subset_sums(counts) + subset_sums(prior))[::-1].copy()
-    constants = np.array([_constant(counts, prior, sets & one) for one in sets])
-    on_lists = sum(float((counts + prior)[sets & one > 0].sum()) for one in singles(table.lists))
-    return Evidence(
-        observed=table.observed,
-        prior=float(prior.sum()),
-        absent=absent,
-        constants=constants,
-        arrangements=float(gammaln(counts + 1).sum()),
-        bend=on_lists + 1,
-    )
+Evidence = Mapping[str, Found | None]  # by the rule's id; None where it could not be looked at
 
 
-def _constant(counts: Floats, prior: Floats, cells: NDArray[np.int64]) -> float:
-    """Of log L_S, from the cells of the table of the lists S alone (the empty one apart)."""
-    alone = np.bincount(cells, weights=prior)
-    seen = np.bincount(cells, weights=counts)[alone > 0]
-    alone = alone[alone > 0]
-    return float(
-        gammaln(seen[1:] + alone[1:]).sum() - gammaln(alone).sum() + gammaln(alone.sum())
-    )
+def of_estimate(one: Estimate) -> Evidence:
+    """What one estimate tells of itself; its diagnostics are those of `diagnosing`."""
+    return {**of_lists(one), **of_methods((one,)), **of_intervals((one,))}
+
+
+def of_lists(one: Estimate) -> Evidence:
+    """What the table tells, whatever the method: any estimate has it in its diagnostics."""
+    table = one.diagnostics
+    empty, pairs = len(table["empty_pairs"]), table["pairs"]
+    codes = table["existence"]
+    return {
+        "lists": Found(len(table["lists"])),
+        "persons_on_two": Found(sum(table["seen"][1:])),
+        "overlap": Found(table["share_on_two"], {"percent": 100 * table["share_on_two"]}),
+        "empty_pairs": Found(empty / pairs, {"empty": empty, "pairs": pairs}),
+        "main_effects": Found(codes["main"]),
+        "all_pairs": None if codes["all_pairs"] is None else Found(codes["all_pairs"]),
+    }
+
+
+def of_methods(estimates: Sequence[Estimate]) -> Evidence:
+    """How many methods gave an answer, how far they are apart, and from what all can see."""
+    answers = [one for one in estimates if one.method not in BOUNDS]
+    dependent = {one.method: one.total for one in answers if one.method not in INDEPENDENT}
+    return {
+        "answers": Found(len(estimates)),
+        "methods": Found(len(answers)),
+        "disagreement": _ratio(dependent),
+        "independence": _largest(map(_from_independence, answers)),
+        "below_known": _smallest(map(_against_known, estimates)),
+        "below_bound": _against_bound(estimates, dependent),
+    }
+
+
+def of_intervals(estimates: Sequence[Estimate]) -> Evidence:
+    """How wide the intervals are, how clear the choice was, and what could not be fitted."""
+    return {
+        "interval_width": _largest(map(_width, estimates)),
+        "winner": _smallest(map(_winner, estimates)),
+        "failed_resamples": _largest(map(_failed, estimates)),
+        "grid_end": _largest(map(_grid_end, estimates)),
+    }
+
+
+def of_changes(without: Sequence[Changed], merged: Sequence[Changed]) -> Evidence:
+    """How far leaving a list out, or merging two, moves the estimate of a method."""
+    return {
+        "without": _largest(map(_moved, _by_method(without))),
+        "without_failed": _unanswered(without),
+        "merged": _largest(map(_moved, _by_method(merged))),
+    }
+
+
+def of_models(catalogue: Catalogue | None, by_order: Mapping[str, float]) -> Evidence:
+    """How many models have an estimate, and whether interactions of three lists change it."""
+    if catalogue is None:
+        return {"order": _ratio(by_order)}
+    fine = len(catalogue.bic)
+    return {
+        "admissible": Found(fine / catalogue.tried, {"fine": fine, "tried": catalogue.tried}),
+        "order": _ratio(by_order),
+    }
+
+
+def of_populations(known: Sequence[Known], path: Trajectory | None) -> Evidence:
+    """Whether known sizes are found again, and whether the estimate settles as persons come in."""
+    tested = [(one, limits) for one in known if (limits := widest(one.intervals))]
+    missed = [one.list for one, (low, high) in tested if not low <= one.size <= high]
+    named = {"missed": len(missed), "tested": len(tested), "which": ", ".join(missed) or "none"}
+    enough = len(tested) >= _FEWEST_TESTED
+    ratios = () if path is None else zip(path.persons, path.ratios, strict=True)
+    return {
+        "consistency": Found(len(missed) / len(tested), named) if enough else None,
+        "trajectory": _ratio({f"{at:,}": ratio for at, ratio in ratios if ratio is not None}),
+    }
+
+
+def widest(intervals: Mapping[str, Interval]) -> Interval | None:
+    """The interval of the highest level; None where there is none."""
+    return intervals[max(intervals, key=float)] if intervals else None
+
+
+def _largest(found: Iterable[Found | None]) -> Found | None:
+    return max(filter(None, found), key=lambda one: one.value, default=None)
+
+
+def _smallest(found: Iterable[Found | None]) -> Found | None:
+    return min(filter(None, found), key=lambda one: one.value, default=None)
+
+
+def _ratio(values: Mapping[str, float]) -> Found | None:
+    """The largest over the smallest, and whose they are; None with fewer than two."""
+    if len(values) < 2:
+        return None
+    least, most = min(values, key=values.__getitem__), max(values, key=values.__getitem__)
+    low, high = values[least], values[most]
+    return Found(high / low, {"least": least, "most": most, "low": low, "high": high})
+
+
+def _from_independence(one: Estimate) -> Found | None:
+    """How far an estimate is from that of independent lists, up or down."""
+    alone = one.diagnostics["total_if_independent"]
+    if not alone > 0 or not one.total > 0:
+        return None
+    factor = max(one.total / alone, alone / one.total)
+    return Found(factor, {"method": one.method, "total": one.total, "alone": alone})
+
+
+def _against_known(one: Estimate) -> Found:
+    known = one.diagnostics["persons_given"]
+    return Found(one.total / known, {"method": one.method, "total": one.total, "known": known})
+
+
+def _against_bound(estimates: Sequence[Estimate], dependent: Mapping[str, float]) -> Found | None:
+    """The lowest answer over the highest lower bound."""
+    bounds = [one.total for one in estimates if one.method in BOUNDS]
+    if not bounds or not dependent:
+        return None
+    least = min(dependent, key=dependent.__getitem__)
+    low, bound = dependent[least], max(bounds)
+    return Found(low / bound, {"method": least, "total": low, "bound": bound})
+
+
+def _width(one: Estimate) -> Found | None:
+    limits = widest(one.intervals)
+    if limits is None:
+        return None
+    level = max(one.intervals, key=float)
+    named = {"method": one.method, "percent": 100 * float(level)}
+    return Found(limits[1] / limits[0], {**named, "low": limits[0], "high": limits[1]})
+
+
+def _winner(one: Estimate) -> Found | None:
+    """The share of the resamples that the model of the table itself won."""
+    if not one.selected or one.model is None:
+        return None
+    share = one.selected.get(",".join(one.model), 0.0)
+    model = ",".join(one.model) or "main effects"
+    return Found(share, {"method": one.method, "model": model, "percent": 100 * share})
+
+
+def _failed(one: Estimate) -> Found | None:
+    if not one.resamples:
+        return None
+    named = {"method": one.method, "failed": one.failed_resamples, "resamples": one.resamples}
+    return Found(one.failed_resamples / one.resamples, named)
+
+
+def _grid_end(one: Estimate) -> Found | None:
+    mass = one.diagnostics.get("mass_at_grid_end")
+    return None if mass is None else Found(mass, {"method": one.method, "percent": 100 * mass})
+
+
+def _by_method(changes: Sequence[Changed]) -> list[list[Changed]]:
+    methods = dict.fromkeys(one.method for one in changes)
+    return [[one for one in changes if one.method == method] for method in methods]
+
+
+def _moved(changes: Sequence[Changed]) -> Found | None:
+    """The largest over the smallest estimate of one method."""
+    totals = {" and ".join(one.lists): one.total for one in changes if one.total is not None}
+    found = _ratio(totals)
+    return found and Found(found.value, {**found.named, "method": changes[0].method})
+
+
+def _unanswered(changes: Sequence[Changed]) -> Found | None:
+    """Lists without which some method has no estimate."""
+    if not changes:
+        return None
+    failed = dict.fromkeys(one.lists[0] for one in changes if one.total is None)
+    return Found(len(failed), {"which": ", ".join(failed) or "none"})
