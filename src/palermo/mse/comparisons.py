@@ -19,12 +19,15 @@ class Reason:
         verdict: the best verdict that it allows.
         text: what was found, a sentence with the number.
         value: the number itself; None where the rule has none.
+        named: the numbers and names in the sentence, by the places of the rule's text, so that it
+            can be said in another language.
     """
 
     rule: str
     verdict: Verdict
     text: str
     value: float | None = None
+    named: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

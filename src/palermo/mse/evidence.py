@@ -10,6 +10,12 @@ from palermo.mse.estimates import Estimate, Interval
 BOUNDS = frozenset({"chao"})  # methods that say "at least", not "about"
 INDEPENDENT = frozenset({"main"})  # methods that take the lists as independent
 _FEWEST_TESTED = 3  # lists of known size below which their share of misses says nothing
+_CODES = (  # of `existence.Existence`, in words
+    "has an estimate",
+    "has no estimate",
+    "cannot be told from other estimates that fit as well",
+    "has no estimate, and others would fit as well",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,8 @@ def of_lists(one: Estimate) -> Evidence:
         "persons_on_two": Found(sum(table["seen"][1:])),
         "overlap": Found(table["share_on_two"], {"percent": 100 * table["share_on_two"]}),
         "empty_pairs": Found(empty / pairs, {"empty": empty, "pairs": pairs}),
-        "main_effects": Found(codes["main"]),
-        "all_pairs": None if codes["all_pairs"] is None else Found(codes["all_pairs"]),
+        "main_effects": _existence(codes["main"]),
+        "all_pairs": _existence(codes["all_pairs"]),
     }
 
 
@@ -108,6 +114,10 @@ def of_populations(known: Sequence[Known], path: Trajectory | None) -> Evidence:
 def widest(intervals: Mapping[str, Interval]) -> Interval | None:
     """The interval of the highest level; None where there is none."""
     return intervals[max(intervals, key=float)] if intervals else None
+
+
+def _existence(code: int | None) -> Found | None:
+    return None if code is None else Found(code, {"found": _CODES[code]})
 
 
 def _largest(found: Iterable[Found | None]) -> Found | None:

@@ -50,7 +50,7 @@ class Rule:
     def reason(self, found: Found) -> Reason:
         """What was found, and the best verdict that it allows."""
         text = self.text.format(value=found.value, **found.named)
-        return Reason(self.id, self.verdict(found.value), text, found.value)
+        return Reason(self.id, self.verdict(found.value), text, found.value, found.named)
 
 
 def judge(evidence: Evidence) -> Reliability:
