@@ -9,12 +9,31 @@
 A library of its own: it needs nothing of palermo but `palermo.errors`.
 """
 
-from palermo.mse.comparing import compare
-from palermo.mse.comparisons import Comparison
+from palermo.mse.cycles import Change, Year, YearsEstimate
+from palermo.mse.eligibility import Apart, Eligibility, Reach, Referral
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.estimating import estimate
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS
-from palermo.mse.reading import read
+from palermo.mse.strata import estimate_strata
+from palermo.mse.stratified import StrataEstimate, Stratum
+from palermo.mse.years import estimate_years
 
-__all__ = ["METHODS", "Comparison", "Estimate", "Histories", "Options", "compare", "estimate"]
+__all__ = [
+    "METHODS",
+    "Apart",
+    "Change",
+    "Eligibility",
+    "Estimate",
+    "Histories",
+    "Options",
+    "Reach",
+    "Referral",
+    "StrataEstimate",
+    "Stratum",
+    "Year",
+    "YearsEstimate",
+    "estimate",
+    "estimate_strata",
+    "estimate_years",
+]

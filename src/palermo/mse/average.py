@@ -15,6 +15,7 @@ from palermo.mse.criteria import standard_errors
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
+from palermo.mse.structure import possible_cells
 
 Floats = NDArray[np.float64]
 
@@ -79,7 +80,8 @@ def weights_of(values: Floats) -> Floats:
 def _errors(table: Histories, found: Fitted, kept: NDArray[np.bool_]) -> Floats:
     """Standard errors of the logarithm of those hidden, given each model."""
     active = found.active[:, kept]
-    fits = fit(found.model, table.counts[:, None].astype(np.float64), active)
+    counts = table.counts[:, None].astype(np.float64)
+    fits = fit(found.model, counts, active, possible=possible_cells(table.structure))
     return standard_errors(found.model, fits, active)
 
 

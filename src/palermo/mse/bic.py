@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from palermo.mse.catalogue import catalogue
+from palermo.mse.catalogue import Fitted, catalogue
 from palermo.mse.criteria import bic as bic_of
 from palermo.mse.criteria import logliks
 from palermo.mse.designs import Design, design
@@ -17,8 +17,9 @@ from palermo.mse.estimates import Estimate, Options
 from palermo.mse.existence import existence
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
-from palermo.mse.refitting import Refits
+from palermo.mse.refitting import Refit, Refits
 from palermo.mse.selecting import selected
+from palermo.mse.structure import possible_cells
 
 Floats = NDArray[np.float64]
 Interactions = tuple[int, ...]
@@ -33,32 +34,53 @@ def bic(table: Histories, options: Options) -> Estimate:
         NotIdentified: no model has an estimate on this table.
     """
     found = catalogue(table, options.max_order)
-    top = options.top or _TOPS.get(table.lists, 100)
-    best = tuple(found.interactions(at) for at in range(min(top, found.bic.size)))
-    refit = partial(choose, model=found.model, candidates=best)
+    best = _best(found, table, options)
     told = {
         "max_order": found.max_order,
         "top": len(best),
         "search": "all models" if found.whole else "downhill",
     }
     tried = {"models_tried": found.tried, "models_admissible": int(found.bic.size)}
-    return selected("bic", table, refit, options, told, tried)
+    return selected("bic", table, _refit(found, table, best), options, told, tried)
 
 
-def choose(counts: Floats, model: Design, candidates: tuple[Interactions, ...]) -> Refits:
+def refit_bic(table: Histories, options: Options) -> Refit:
+    """The choice by BIC among the best models of this table, on any table of its lists."""
+    found = catalogue(table, options.max_order)
+    return _refit(found, table, _best(found, table, options))
+
+
+def _best(found: Fitted, table: Histories, options: Options) -> tuple[Interactions, ...]:
+    """The interactions of the models that are refitted."""
+    top = options.top or _TOPS.get(table.lists, 100)
+    return tuple(found.interactions(at) for at in range(min(top, found.bic.size)))
+
+
+def _refit(found: Fitted, table: Histories, best: tuple[Interactions, ...]) -> Refit:
+    possible = possible_cells(table.structure)
+    return partial(choose, model=found.model, candidates=best, possible=possible)
+
+
+def choose(
+    counts: Floats,
+    model: Design,
+    candidates: tuple[Interactions, ...],
+    possible: NDArray[np.bool_] | None = None,
+) -> Refits:
     """For each table the candidate with the best BIC that has an estimate there.
 
     Args:
         counts: (2**t, B) persons by cell.
         model: holds every interaction of the candidates.
         candidates: the interactions of each.
+        possible: (2**t,) cells that a person can be in; None for all.
     """
     wide = counts.shape[1]
     best = np.full(wide, np.inf)
     hidden = np.full(wide, np.nan)
     winner = np.zeros(wide, dtype=np.intp)
     for at, interactions in enumerate(candidates):
-        values, found = _fitted(counts, design(model.lists, interactions))
+        values, found = _fitted(counts, design(model.lists, interactions), possible)
         better = values < best
         best[better] = values[better]
         hidden[better] = found[better]
@@ -69,10 +91,12 @@ def choose(counts: Floats, model: Design, candidates: tuple[Interactions, ...]) 
     return Refits(model, active, hidden)
 
 
-def _fitted(counts: Floats, model: Design) -> tuple[Floats, Floats]:
+def _fitted(
+    counts: Floats, model: Design, possible: NDArray[np.bool_] | None
+) -> tuple[Floats, Floats]:
     """(B,) BIC, infinite where there is no estimate, and (B,) persons on no list."""
-    fits = fit(model, counts)
-    fine = fits.converged & (existence(model, counts > 0) == 0)
+    fits = fit(model, counts, possible=possible)
+    fine = fits.converged & (existence(model, counts > 0, possible=possible) == 0)
     size = np.array([len(model.parameters)])
     values = bic_of(logliks(fits, counts), size, counts.sum(axis=0))
     return np.where(fine, values, np.inf), fits.hidden

@@ -18,6 +18,7 @@ from palermo.mse.designs import Design, design, generators
 from palermo.mse.existence import existence
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
+from palermo.mse.structure import forced_sets, possible_cells
 from palermo.mse.subsets import label, pairs, size, triples
 
 Floats = NDArray[np.float64]
@@ -146,16 +147,26 @@ def _all_fitted(table: Histories, order: int) -> tuple[int, _Tried]:
     tried = 0
     found = []
     for codes in models(table.lists, order):
-        tried += codes.size
-        found.append(_try(table, model, parameters_of(model, codes)))
+        active = parameters_of(model, codes)
+        active = active[:, _allowed(table, model, active)]
+        tried += active.shape[1]
+        found.append(_try(table, model, active))
     return tried, _together(found)
+
+
+def _allowed(table: Histories, model: Design, active: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """(m,) which models fit what is known of the lists."""
+    if table.structure is None:
+        return np.ones(active.shape[1], dtype=bool)
+    return table.structure.admits(model.sets, active)
 
 
 def _try(table: Histories, model: Design, active: NDArray[np.bool_]) -> _Tried:
     """Fit those models that have an estimate."""
     counts = table.counts[:, None].astype(np.float64)
-    active = active[:, existence(model, counts > 0, active) == 0]
-    fits = fit(model, counts, active)
+    possible = possible_cells(table.structure)
+    active = active[:, existence(model, counts > 0, active, possible) == 0]
+    fits = fit(model, counts, active, possible=possible)
     values = bic(logliks(fits, counts), active.sum(axis=0), counts.sum(axis=0))
     done = fits.converged
     return _Tried(model, active[:, done], values[done], fits.hidden[done])
@@ -173,11 +184,13 @@ def _together(found: list[_Tried]) -> _Tried:
 def _downhill(table: Histories, order: int) -> tuple[int, _Tried]:
     """Move to the best neighbour while BIC falls; all that were visited are kept."""
     model = largest(table.lists, order)
-    here: frozenset[int] = frozenset()
+    here = frozenset(forced_sets(table.structure))
     seen = {here}
     found = [_try(table, model, _columns(model, [here]))]
     for _ in range(_MOVES):
-        new = [one for one in _neighbours(model, here) if one not in seen]
+        near = list(_neighbours(model, here))
+        fine = _allowed(table, model, _columns(model, near))
+        new = [one for one, may in zip(near, fine, strict=True) if may and one not in seen]
         seen.update(new)
         if not new:
             break

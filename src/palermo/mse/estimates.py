@@ -5,7 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-IntervalKind = Literal["bca", "wald", "profile", "credible"]
+import numpy as np
+from numpy.typing import NDArray
+
+from palermo.mse.eligibility import Eligibility
+
+IntervalKind = Literal["bca", "wald", "profile", "credible", "rubin"]
 Progress = Callable[[str, int, int], None]  # what is being done, how much is done, of how much
 Interval = tuple[float, float]
 
@@ -30,6 +35,7 @@ class Options:
         prior: Dirichlet count of each cell for `decomposable`; None for 2**-t.
         jobs: processes for the resamples, as joblib has it; None leaves it to
             `joblib.parallel_config`, -1 takes all cores.
+        eligibility: which lists can meet the same person; None takes all to be able to.
         progress: called as work goes on.
     """
 
@@ -41,7 +47,23 @@ class Options:
     top: int | None = None
     prior: float | None = None
     jobs: int | None = None
+    eligibility: Eligibility | None = None
     progress: Progress = field(default=no_progress, compare=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Replicates:
+    """What a method found on resamples, for sums over strata, changes and linkages.
+
+    Attributes:
+        totals: (R,) estimates of the population; NaN where a resample could not be fitted.
+        left_out: (c,) estimates without one person of each occupied cell; NaN where there is none.
+        weights: (c,) persons in those cells.
+    """
+
+    totals: NDArray[np.float64]
+    left_out: NDArray[np.float64]
+    weights: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +87,7 @@ class Estimate:
         selected: share of the resamples (or weight) that each model won, highest first.
         diagnostics: what a reader needs to judge the estimate, plain data.
         warnings: sentences; never empty where the number must not stand alone.
+        replicates: of the bootstrap; None for a method that has none. Not in `to_dict`.
     """
 
     method: str
@@ -84,6 +107,7 @@ class Estimate:
     selected: Mapping[str, float] = field(default_factory=dict)
     diagnostics: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    replicates: Replicates | None = field(default=None, compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it: numbers that are not finite are None."""

@@ -1,17 +1,20 @@
 """One estimate by one method."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from palermo.errors import EstimationError
 from palermo.mse.checking import checked
-from palermo.mse.diagnosing import diagnosed
+from palermo.mse.eligibility import UNDECLARED
+from palermo.mse.eligible import eligible
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.histories import Histories
-from palermo.mse.methods import METHODS
+from palermo.mse.linkage import over_draws
+from palermo.mse.methods import METHODS, STRUCTURED
 
 
 def estimate(
-    histories: Histories,
+    histories: Histories | Sequence[Histories],
     *,
     method: str,
     resamples: int = 10_000,
@@ -22,21 +25,80 @@ def estimate(
     """How many there are, by one method.
 
     Args:
-        histories: capture histories.
+        histories: capture histories; or several tables, one for each draw of the linkage, which
+            are pooled by Rubin's rules (`palermo.mse.linkage`).
         method: a name of `METHODS`.
-        resamples: of the bootstrap.
+        resamples: of the bootstrap; of a draw of the linkage 500 at most.
         seed: of all random steps.
         levels: of the intervals.
-        options: everything else; its resamples, seed and levels are replaced by those given here.
+        options: everything else, as `eligibility`; its resamples, seed and levels are replaced by
+            those given here.
 
     Raises:
-        EstimationError: the table cannot be used, or there is no such method.
+        EstimationError: the table cannot be used or contradicts what was declared of its lists, or
+            there is no such method.
         NotIdentified: the table cannot tell how many are hidden.
+    """
+    known(method)
+    asked = replace(options or Options(), resamples=resamples, seed=seed, levels=levels)
+    if asked.eligibility and asked.eligibility.strata:
+        raise EstimationError(
+            "strata that not all lists reach are estimated apart, not from one table",
+            "eligibility.strata",
+            "give a table for each stratum to `estimate_strata`",
+        )
+    if isinstance(histories, Histories):
+        return estimated(histories, method, asked)
+    return over_draws(histories, method, asked, estimated)
+
+
+def known(method: str) -> None:
+    """Refuse a name that is no method.
+
+    Raises:
+        EstimationError: there is no such method.
     """
     if method not in METHODS:
         raise EstimationError(
             f"there is no method {method!r}", "method", f"use one of {', '.join(METHODS)}"
         )
-    table = checked(histories)
-    asked = replace(options or Options(), resamples=resamples, seed=seed, levels=levels)
-    return diagnosed(table, METHODS[method](table, asked), histories)
+
+
+def prepared(histories: Histories, options: Options) -> Histories:
+    """The eligible lists that can be used, with what was declared of them.
+
+    Raises:
+        EstimationError: the table cannot be used, or contradicts what was declared.
+        NotIdentified: fewer than two usable lists, or nobody on two of them.
+    """
+    return checked(eligible(histories, options.eligibility))
+
+
+def structured(table: Histories, method: str) -> None:
+    """Refuse a method that cannot heed what was declared of the lists.
+
+    Raises:
+        EstimationError: cells are impossible or lists depend by construction, and the method
+            takes no account of it.
+    """
+    if table.structure is not None and method not in STRUCTURED:
+        raise EstimationError(
+            f"{method} cannot leave out impossible cells, nor force an interaction",
+            "eligibility",
+            f"use one of {', '.join(one for one in METHODS if one in STRUCTURED)}",
+        )
+
+
+def estimated(histories: Histories, method: str, options: Options) -> Estimate:
+    """The estimate from one table, all options said."""
+    table = prepared(histories, options)
+    structured(table, method)
+    return named(METHODS[method](table, options), table, options)
+
+
+def named(result: Estimate, table: Histories, options: Options) -> Estimate:
+    """The result with what was assumed of the lists, and what was done to them."""
+    if options.eligibility is None:
+        return replace(result, warnings=(*table.notes, UNDECLARED, *result.warnings))
+    told = {**result.parameters, "eligibility": options.eligibility.to_dict()}
+    return replace(result, parameters=told, warnings=(*table.notes, *result.warnings))

@@ -39,13 +39,19 @@ class Existence(IntFlag):
     NOT_IDENTIFIABLE = 2
 
 
-def existence(model: Design, occupied: Bools, active: Bools | None = None) -> NDArray[np.uint8]:
+def existence(
+    model: Design,
+    occupied: Bools,
+    active: Bools | None = None,
+    possible: Bools | None = None,
+) -> NDArray[np.uint8]:
     """Codes of `Existence` for a batch of tables or models.
 
     Args:
         model: p parameters.
         occupied: (2**t, B) or (2**t, 1) cells with persons in them.
         active: (p, B) or (p, 1) which parameters each model has; None for all.
+        possible: (2**t,) cells that a person can be in, as in `fit`; None for all.
 
     Returns:
         (B,) codes.
@@ -55,6 +61,9 @@ def existence(model: Design, occupied: Bools, active: Bools | None = None) -> ND
     """
     shape = (len(model.parameters), batch(occupied, active))
     chosen = np.ones(shape, dtype=bool) if active is None else np.broadcast_to(active, shape)
+    if possible is not None:
+        chosen = chosen & possible[model.sets][:, None]
+    packed = None if possible is None else np.packbits(possible).tobytes()
     seen = superset_sums(occupied.astype(np.float64))
     finite = chosen & (seen[model.sets] > 0)
     codes = np.zeros(shape[1], dtype=np.uint8)
@@ -63,6 +72,7 @@ def existence(model: Design, occupied: Bools, active: Bools | None = None) -> ND
             model.lists,
             tuple(model.sets[chosen[:, at]].tolist()),
             np.packbits(occupied[:, at if occupied.shape[1] > 1 else 0]).tobytes(),
+            packed,
         )
     return codes
 
@@ -78,10 +88,16 @@ def _without_full_rank(
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _code(lists: int, parameters: tuple[int, ...], packed: bytes) -> int:
+def _code(
+    lists: int, parameters: tuple[int, ...], packed: bytes, possible: bytes | None = None
+) -> int:
     """The code of one model on one pattern of empty cells, by rank and linear program."""
-    occupied = np.unpackbits(np.frombuffer(packed, dtype=np.uint8), count=1 << lists).astype(bool)
-    matrix, counts = remaining(lists, parameters, occupied)
+    matrix, counts = remaining(
+        lists,
+        parameters,
+        _unpacked(packed, lists),
+        None if possible is None else _unpacked(possible, lists),
+    )
     code = Existence.FINE
     free = null_space(matrix[counts > 0])
     along = matrix[counts == 0] @ free
@@ -105,15 +121,22 @@ def _exists(matrix: Floats, counts: Floats, along: Floats) -> bool:
     return _least_mean(matrix, counts) > _POSITIVE
 
 
-def remaining(lists: int, parameters: tuple[int, ...], occupied: Bools) -> tuple[Floats, Floats]:
+def _unpacked(packed: bytes, lists: int) -> Bools:
+    return np.unpackbits(np.frombuffer(packed, dtype=np.uint8), count=1 << lists).astype(bool)
+
+
+def remaining(
+    lists: int, parameters: tuple[int, ...], occupied: Bools, possible: Bools | None = None
+) -> tuple[Floats, Floats]:
     """The design (cells x parameters) and the table that are left, in the plainest way.
 
     Args:
         lists: how many lists there are.
         parameters: sets of lists.
         occupied: (2**t,) cells with persons in them.
+        possible: (2**t,) cells that a person can be in; None for all.
     """
-    cells = range(1, 1 << lists)
+    cells = [cell for cell in range(1, 1 << lists) if possible is None or possible[cell]]
     gone = [
         one for one in parameters if not any(occupied[cell] for cell in cells if cell & one == one)
     ]

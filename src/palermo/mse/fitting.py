@@ -76,6 +76,7 @@ def fit(
     start: Floats | None = None,
     *,
     with_empty_cell: bool = False,
+    possible: Bools | None = None,
 ) -> Fits:
     """Fit one design to many tables, or many models within one design.
 
@@ -85,6 +86,8 @@ def fit(
         active: (p, B) or (p, 1) which parameters each model has; None for all.
         start: (p, B) or (p, 1) coefficients to start from; None for the counts themselves.
         with_empty_cell: row 0 of the counts is data too (for profile likelihoods).
+        possible: (2**t,) cells that a person can be in; None for all. The others have no part in
+            the likelihood, and a parameter that stands in them alone is not in any model.
     """
     wide = batch(counts, active)
     step = max(16, _BLOCK // len(model.parameters) ** 2, 1)
@@ -96,6 +99,7 @@ def fit(
                 None if active is None else _columns(active, at, at + step),
                 min(step, wide - at),
                 with_empty_cell=with_empty_cell,
+                possible=possible,
             ),
             None if start is None else _columns(start, at, at + step),
         )
@@ -126,13 +130,23 @@ def _joined(blocks: list[Fits]) -> Fits:
 
 
 def _problem(
-    model: Design, counts: Floats, active: Bools | None, wide: int, *, with_empty_cell: bool
+    model: Design,
+    counts: Floats,
+    active: Bools | None,
+    wide: int,
+    *,
+    with_empty_cell: bool,
+    possible: Bools | None,
 ) -> _Problem:
     shape = (len(model.parameters), wide)
     counts = np.ascontiguousarray(np.broadcast_to(counts, (len(counts), wide)), dtype=np.float64)
     chosen = np.ones(shape, dtype=bool) if active is None else np.broadcast_to(active, shape)
+    if possible is not None:
+        chosen = chosen & possible[model.sets][:, None]
     limits = chosen & (superset_sums(counts)[model.sets] == 0)
     kept = kept_cells(model, limits)
+    if possible is not None:
+        kept &= possible[:, None]
     kept[0] = with_empty_cell
     return _Problem(model, counts, chosen & ~limits, kept, limits)
 

@@ -1,13 +1,14 @@
 """Capture histories: how many persons are on exactly which lists."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from palermo.errors import EstimationError
+from palermo.mse.structure import Structure
 from palermo.mse.subsets import members, superset_sums
 
 MOST_LISTS = 16
@@ -22,11 +23,14 @@ class Histories:
         counts: (2**t,) persons who are on exactly the lists of a set, as `subsets` numbers them;
             row 0, those on no list, is 0.
         notes: what was merged or set aside, a sentence each.
+        structure: cells that are impossible and lists that depend by construction; None where
+            every list can meet every person.
     """
 
     names: tuple[str, ...]
     counts: NDArray[np.int64]
     notes: tuple[str, ...] = ()
+    structure: Structure | None = None
 
     def __post_init__(self) -> None:
         if len(self.names) > MOST_LISTS:
@@ -73,14 +77,16 @@ class Histories:
                 + (f"; {alone} persons are on no other and are not counted" if alone else "")
             )
             table = table.without(at)
-        return Histories(table.names, table.counts, tuple(notes))
+        return replace(table, notes=tuple(notes))
 
     def without(self, at: int) -> "Histories":
         """Without one list; persons on it alone are not observed any more."""
         split = self.counts.reshape(-1, 2, 1 << at)
         counts = split.sum(axis=1).reshape(-1)
         counts[0] = 0
-        return Histories((*self.names[:at], *self.names[at + 1 :]), counts, self.notes)
+        structure = self.structure and self.structure.without(at)
+        names = (*self.names[:at], *self.names[at + 1 :])
+        return Histories(names, counts, self.notes, structure)
 
     def merged(self, one: int, other: int) -> "Histories":
         """With two lists as one, "A+B", in the place of the first."""
@@ -91,14 +97,17 @@ class Histories:
         joined = np.bincount(moved, weights=self.counts, minlength=len(sets)).astype(np.int64)
         names = list(self.names)
         names[first] = f"{names[first]}+{names[second]}"
-        return Histories(tuple(names), joined, self.notes).without(second)
+        table = Histories(tuple(names), joined, self.notes).without(second)
+        return replace(table, structure=self.structure and self.structure.merged(one, other))
 
     def on(self, at: int) -> "Histories":
         """The persons of one list, by the other lists; those on no other are not observed."""
         split = self.counts.reshape(-1, 2, 1 << at)
         counts = split[:, 1].reshape(-1).copy()
         counts[0] = 0
-        return Histories((*self.names[:at], *self.names[at + 1 :]), counts, self.notes)
+        structure = self.structure and self.structure.on(at)
+        names = (*self.names[:at], *self.names[at + 1 :])
+        return Histories(names, counts, self.notes, structure)
 
     def cells(self) -> dict[tuple[int, ...], int]:
         """The cells that are not empty, as 0/1 histories, in the order of their numbers."""

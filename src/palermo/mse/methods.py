@@ -6,8 +6,10 @@ from types import MappingProxyType
 from palermo.mse import average, bic, selecting
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.histories import Histories
+from palermo.mse.refitting import Refit
 
 Method = Callable[[Histories, Options], Estimate]
+RefitOf = Callable[[Histories, Options], Refit]
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
@@ -15,5 +17,17 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "stepwise": selecting.stepwise,
         "bic": bic.bic,
         "average": average.average,
+    }
+)
+
+# Methods that leave impossible cells out and keep forced interactions (`Structure`).
+STRUCTURED = frozenset({"main", "stepwise", "bic", "average"})
+
+# What a method that chooses one model does with any table of the same lists.
+REFITS: Mapping[str, RefitOf] = MappingProxyType(
+    {
+        "main": selecting.refit_main,
+        "stepwise": selecting.refit_stepwise,
+        "bic": bic.refit_bic,
     }
 )

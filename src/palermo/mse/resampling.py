@@ -29,14 +29,24 @@ class Bootstrap:
     Attributes:
         totals: (R,) estimates of the population; NaN where a resample could not be fitted.
         refits: what was chosen in each.
-        acceleration: of BCa; 0 where no refit of the jackknife could be used.
-        jackknife_failed: refits without one person that could not be made.
+        left_out: (c,) estimates without one person of each occupied cell; NaN where there is none.
+        weights: (c,) persons in those cells.
     """
 
     totals: Floats
     refits: Refits
-    acceleration: float
-    jackknife_failed: int
+    left_out: Floats
+    weights: Floats
+
+    @property
+    def acceleration(self) -> float:
+        """Of BCa; 0 where no refit of the jackknife could be used."""
+        return acceleration(self.left_out, self.weights)
+
+    @property
+    def jackknife_failed(self) -> int:
+        """Refits without one person that could not be made."""
+        return int(np.isnan(self.left_out).sum())
 
     @property
     def failed(self) -> int:
@@ -77,18 +87,27 @@ def bootstrap(table: Histories, refit: Refit, options: Options, what: str) -> Bo
     return Bootstrap(
         table.observed + refits.hidden,
         refits,
-        acceleration(left_out, weights),
-        int(np.isnan(left_out).sum()),
+        left_out,
+        weights,
     )
 
 
 def acceleration(left_out: Floats, weights: Floats) -> float:
     """Of BCa: a = sum w d^3 / (6 (sum w d^2)^1.5), d the mean less each estimate."""
+    return accelerated(*distances(left_out, weights))
+
+
+def distances(left_out: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """How far the jackknife's mean lies above each of its estimates, and the persons in each."""
     known = np.isfinite(left_out)
-    if not known.any():
-        return 0.0
     values, weights = left_out[known], weights[known]
-    away = np.average(values, weights=weights) - values
+    if not known.any():
+        return values, weights
+    return np.average(values, weights=weights) - values, weights
+
+
+def accelerated(away: Floats, weights: Floats) -> float:
+    """The acceleration from those distances, of one sample or of several that are independent."""
     spread = float(weights @ away**2)
     return float(weights @ away**3) / (6 * spread**1.5) if spread > 0 else 0.0
 
@@ -101,7 +120,7 @@ def bca(
     if not known.size:
         return {}
     half = 0.5 / known.size
-    below = float(np.clip(np.mean(known < total * (1 - _SAME)), half, 1 - half))
+    below = float(np.clip(np.mean(known < total - _SAME * abs(total)), half, 1 - half))
     shift = ndtri(below)
     limits = {}
     for level in levels:

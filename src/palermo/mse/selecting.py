@@ -10,23 +10,36 @@ import numpy as np
 from palermo.errors import NotIdentified
 from palermo.mse.criteria import aic, bic, logliks, standard_errors, wald
 from palermo.mse.designs import design
-from palermo.mse.estimates import Estimate, Options
+from palermo.mse.estimates import Estimate, Options, Replicates
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
 from palermo.mse.refitting import Refit
 from palermo.mse.resampling import bca, bootstrap, shares
 from palermo.mse.stepwise import stepwise as choose
+from palermo.mse.structure import possible_cells
 
 
 def main(table: Histories, options: Options) -> Estimate:
     """Main effects: lists that do not depend on each other."""
-    return selected("main", table, partial(choose, lists=table.lists, threshold=0.0), options, {})
+    return selected("main", table, refit_main(table, options), options, {})
 
 
 def stepwise(table: Histories, options: Options) -> Estimate:
     """Pairs chosen by p-value (Chan, Silverman and Vincent 2021)."""
-    refit = partial(choose, lists=table.lists, threshold=options.threshold)
-    return selected("stepwise", table, refit, options, {"threshold": options.threshold})
+    told = {"threshold": options.threshold}
+    return selected("stepwise", table, refit_stepwise(table, options), options, told)
+
+
+def refit_main(table: Histories, _options: Options) -> Refit:
+    """Main effects, and what the table's structure forces, on any table of these lists."""
+    return partial(choose, lists=table.lists, threshold=0.0, structure=table.structure)
+
+
+def refit_stepwise(table: Histories, options: Options) -> Refit:
+    """The stepwise choice on any table of these lists."""
+    return partial(
+        choose, lists=table.lists, threshold=options.threshold, structure=table.structure
+    )
 
 
 def selected(
@@ -61,7 +74,7 @@ def selected(
         )
     interactions = chosen.model.sets[chosen.active[:, 0]][1 + table.lists :]
     model = design(table.lists, tuple(interactions.tolist()))
-    fits = fit(model, counts)
+    fits = fit(model, counts, possible=possible_cells(table.structure))
     loglik = logliks(fits, counts)
     size = np.array([len(model.parameters)])
     total = table.observed + hidden
@@ -99,6 +112,7 @@ def selected(
         failed_resamples=strap.failed,
         seed=options.seed,
         selected=shares(strap.refits, table.names),
+        replicates=Replicates(strap.totals, strap.left_out, strap.weights),
         diagnostics={
             **diagnostics,
             "acceleration": strap.acceleration,

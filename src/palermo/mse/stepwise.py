@@ -13,34 +13,51 @@ from palermo.mse.designs import Design, all_pairs
 from palermo.mse.existence import existence
 from palermo.mse.fitting import Fits, fit
 from palermo.mse.refitting import Refits
+from palermo.mse.structure import Structure, forced_sets, possible_cells
 from palermo.mse.subsets import superset_sums
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 
-def stepwise(counts: Floats, lists: int, threshold: float) -> Refits:
+def stepwise(
+    counts: Floats, lists: int, threshold: float, structure: Structure | None = None
+) -> Refits:
     """Choose and fit a model for each table.
 
     Args:
         counts: (2**t, B) persons by cell.
         lists: t.
         threshold: p-value below which a pair is added; 0 gives main effects.
+        structure: cells that are impossible (a pair that stands in them alone is never added) and
+            pairs that every model has; a table where these alone have no estimate gets none.
     """
     model = all_pairs(lists)
     wide = counts.shape[1]
     active = np.zeros((len(model.parameters), wide), dtype=bool)
     active[: 1 + lists] = True
+    active[np.isin(model.sets, forced_sets(structure))] = True
     hidden = np.full(wide, np.nan)
-    left = np.arange(wide)
+    left = _startable(model, counts, active, structure)
     while left.size:
-        fits = fit(model, counts[:, left], active[:, left])
+        fits = fit(model, counts[:, left], active[:, left], possible=possible_cells(structure))
         hidden[left] = fits.hidden
-        added = _added(model, counts[:, left], active[:, left], fits, threshold)
+        tails = p_values(model, counts[:, left], active[:, left], fits)
+        added = _added(model, counts[:, left], active[:, left], (tails, threshold), structure)
         going = added >= 0
         active[1 + lists + added[going], left[going]] = True
         left = left[going]
     return Refits(model, active, hidden)
+
+
+def _startable(
+    model: Design, counts: Floats, active: Bools, structure: Structure | None
+) -> NDArray[np.intp]:
+    """The tables on which what is forced has an estimate."""
+    if structure is None:
+        return np.arange(counts.shape[1])
+    codes = existence(model, counts > 0, active, structure.possible)
+    return np.flatnonzero(codes == 0)
 
 
 def p_values(model: Design, counts: Floats, active: Bools, fits: Fits) -> Floats:
@@ -61,13 +78,25 @@ def p_values(model: Design, counts: Floats, active: Bools, fits: Fits) -> Floats
 
 
 def _added(
-    model: Design, counts: Floats, active: Bools, fits: Fits, threshold: float
+    model: Design,
+    counts: Floats,
+    active: Bools,
+    found: tuple[Floats, float],
+    structure: Structure | None,
 ) -> NDArray[np.intp]:
     """(B,) the place of the pair to add; -1 where none is below the threshold.
 
     The existence check is made for the best pair alone, and for the next if that one fails.
+
+    Args:
+        model, counts, active: of the fits.
+        found: (pairs, B) p-values, overwritten, and the threshold.
+        structure: an impossible pair is never added.
     """
-    tails = p_values(model, counts, active, fits)
+    tails, threshold = found
+    possible = possible_cells(structure)
+    if possible is not None:
+        tails[~possible[model.sets[1 + model.lists :]]] = 1.0
     occupied = counts > 0
     added = np.full(counts.shape[1], -1)
     left = np.flatnonzero(tails.min(axis=0) < threshold)
@@ -75,7 +104,7 @@ def _added(
         best = tails[:, left].argmin(axis=0)
         tried = active[:, left]
         tried[1 + model.lists + best, np.arange(left.size)] = True
-        fine = existence(model, occupied[:, left], tried) == 0
+        fine = existence(model, occupied[:, left], tried, possible) == 0
         added[left[fine]] = best[fine]
         tails[best[~fine], left[~fine]] = 1.0
         left = left[~fine]

@@ -1,0 +1,93 @@
+"""Intervals of what several estimates say together, resampled independently of each other.
+
+Resamples of different strata are paired in their order: the r-th of one with the r-th of the other.
+BCa for several samples: leaving out a person changes the estimate of that person's stratum alone,
+so the distances of the jackknife stand side by side in the sums of one acceleration, whichever
+stratum they are of (Efron 1987 for one sample).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palermo.mse.estimates import Interval
+from palermo.mse.resampling import accelerated, bca, distances
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One term of a sum.
+
+    Attributes:
+        value: the estimate.
+        values: (R,) on its resamples; NaN where one failed.
+        left_out: (c,) without one person of each cell.
+        weights: (c,) persons in each cell.
+        sign: 1 where it is added, -1 where it is taken away.
+    """
+
+    value: float
+    values: Floats
+    left_out: Floats
+    weights: Floats
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Whole:
+    """A sum of parts.
+
+    Attributes:
+        value: of the estimates.
+        values: (R,) of the resamples, one by one; NaN where any part's failed.
+        intervals: BCa, by level; empty where no resample was fitted in all parts.
+    """
+
+    value: float
+    values: Floats
+    intervals: Mapping[str, Interval]
+
+    @property
+    def failed(self) -> int:
+        """Resamples in which at least one part could not be fitted."""
+        return int(np.isnan(self.values).sum())
+
+    @property
+    def at_edge(self) -> bool:
+        """Whether a limit is the least or the highest of all resamples."""
+        known = self.values[np.isfinite(self.values)]
+        return any(
+            low <= known.min() or high >= known.max() for low, high in self.intervals.values()
+        )
+
+    @property
+    def share_below(self) -> float:
+        """The share of the resamples below the value itself; NaN without any."""
+        known = self.values[np.isfinite(self.values)]
+        return float(np.mean(known < self.value)) if known.size else float("nan")
+
+
+def summed(parts: Sequence[Part], levels: tuple[float, ...]) -> Whole:
+    """The sum of parts that were resampled independently, with its interval."""
+    value = float(sum(one.sign * one.value for one in parts))
+    values: Floats = np.sum([one.sign * one.values for one in parts], axis=0)
+    away, weights = zip(*(distances(one.left_out, one.weights) for one in parts), strict=True)
+    signed = [one.sign * each for one, each in zip(parts, away, strict=True)]
+    push = accelerated(np.concatenate(signed), np.concatenate(weights))
+    return Whole(value, values, bca(value, values, push, levels))
+
+
+def share_risen(before: Floats, after: Floats) -> float | None:
+    """The share of paired resamples in which the second is higher; half of those that are equal.
+
+    None where no pair was fitted.
+    """
+    change = after - before
+    known = change[np.isfinite(change)]
+    if not known.size:
+        return None
+    return float(np.mean(known > 0) + np.mean(known == 0) / 2)

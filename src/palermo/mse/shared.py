@@ -1,0 +1,171 @@
+"""One model for several years: the same interactions in each, chosen on all years together.
+
+Each year keeps its own size, its own reach of every list and its own strength of the interactions;
+which lists depend on each other is said once. In every round of the bootstrap the years are
+resampled independently of each other, put together, and the interactions are chosen again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palermo.errors import EstimationError
+from palermo.mse.criteria import aic, bic, logliks, standard_errors, wald
+from palermo.mse.designs import Design, design
+from palermo.mse.eligible import eligible
+from palermo.mse.estimates import Estimate, Interval, IntervalKind, Options, Replicates
+from palermo.mse.estimating import named, prepared
+from palermo.mse.existence import existence
+from palermo.mse.fitting import fit
+from palermo.mse.histories import Histories
+from palermo.mse.methods import METHODS, REFITS
+from palermo.mse.pooling import aligned, pooled_table
+from palermo.mse.refitting import Refit, Refits, refitted
+from palermo.mse.resampling import acceleration, bca, one_less, resamples
+from palermo.mse.seeds import seed_of
+from palermo.mse.structure import possible_cells
+
+Floats = NDArray[np.float64]
+
+NO_ESTIMATE = "the model of all years has no estimate in this year: the lists overlap too little"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is fitted to the years.
+
+    Attributes:
+        method: a name of `REFITS`.
+        pooled: the usable lists of all years together.
+        years: the same lists in each year.
+        refit: the choice on all years.
+        parameters: of the method, for the result.
+        options: resamples (0 for none), seed, levels.
+    """
+
+    method: str
+    pooled: Histories
+    years: Mapping[str, Histories]
+    refit: Refit
+    parameters: Mapping[str, Any]
+    options: Options
+
+
+def shared(
+    tables: Mapping[str, Histories], method: str, options: Options
+) -> dict[str, Estimate | None]:
+    """Choose on all years, fit each; None for a year in which the model has no estimate.
+
+    Raises:
+        EstimationError: the method does not choose one model, or lists reach some years alone.
+        NotIdentified: all years together cannot tell how many are hidden.
+    """
+    if method not in REFITS:
+        raise EstimationError(
+            f"{method} chooses no model that years could share",
+            "method",
+            f"use one of {', '.join(REFITS)}, or separate models",
+        )
+    if options.eligibility and options.eligibility.strata:
+        raise EstimationError(
+            "years that not all lists reach cannot share one model",
+            "eligibility.strata",
+            "use separate models, or leave out the lists that reach some years alone",
+        )
+    pooled = prepared(pooled_table(tables), options)
+    years = _same_lists(tables, pooled, options)
+    told = METHODS[method](pooled, replace(options, resamples=0)).parameters
+    task = Task(method, pooled, years, REFITS[method](pooled, options), told, options)
+    chosen = task.refit(pooled.counts[:, None].astype(np.float64))
+    model = design(
+        pooled.lists, tuple(chosen.model.sets[chosen.active[:, 0]][1 + pooled.lists :].tolist())
+    )
+    straps = _replicates(task) if options.resamples else {}
+    return {name: _year(task, name, model, straps.get(name)) for name in tables}
+
+
+def _same_lists(
+    tables: Mapping[str, Histories], pooled: Histories, options: Options
+) -> dict[str, Histories]:
+    """Each year with the lists of all years that can be used, in their order."""
+    names = pooled_table(tables).names
+    found = {}
+    for name, table in tables.items():
+        year = eligible(Histories(names, aligned(table, names)), options.eligibility)
+        for one in year.names:
+            if one not in pooled.names:
+                year = year.without(year.names.index(one))
+        found[name] = replace(year, notes=())
+    return found
+
+
+def _year(task: Task, name: str, model: Design, straps: Replicates | None) -> Estimate | None:
+    table = task.years[name]
+    counts = table.counts[:, None].astype(np.float64)
+    active = np.ones((len(model.parameters), 1), dtype=bool)
+    hidden = float(_hidden(task, counts, model, active)[0])
+    if not np.isfinite(hidden):
+        return None
+    fits = fit(model, counts, possible=possible_cells(table.structure))
+    loglik, size = logliks(fits, counts), np.array([len(model.parameters)])
+    total, levels = table.observed + hidden, task.options.levels
+    limits: dict[str, Interval]
+    kind: IntervalKind
+    if straps:
+        push = acceleration(straps.left_out, straps.weights)
+        limits, kind = bca(total, straps.totals, push, levels), "bca"
+    else:
+        error = float(standard_errors(model, fits)[0])
+        limits, kind = wald(table.observed, hidden, error, levels), "wald"
+    result = Estimate(
+        task.method,
+        table.observed,
+        hidden,
+        total,
+        limits,
+        kind,
+        model.labels(table.names),
+        bic=float(bic(loglik, size, counts.sum(axis=0))[0]),
+        aic=float(aic(loglik, size)[0]),
+        loglik=float(loglik[0]),
+        resamples=task.options.resamples,
+        failed_resamples=int(np.isnan(straps.totals).sum()) if straps else 0,
+        seed=seed_of(task.options.seed, name) if straps else None,
+        parameters=task.parameters,
+        replicates=straps,
+    )
+    return named(result, task.pooled, task.options)
+
+
+def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]) -> Floats:
+    """(B,) persons on no list under models that were chosen elsewhere; NaN where there is none."""
+    possible = possible_cells(task.pooled.structure)
+    codes = existence(model, counts > 0, active, possible)
+    return np.where(codes == 0, fit(model, counts, active, possible=possible).hidden, np.nan)
+
+
+def _under(task: Task, counts: Floats, chosen: Refits) -> Floats:
+    """(B,) persons on no list in a year's tables, by what was chosen on all years."""
+    hidden = _hidden(task, counts, chosen.model, chosen.active)
+    return np.where(np.isfinite(chosen.hidden), hidden, np.nan)
+
+
+def _replicates(task: Task) -> dict[str, Replicates]:
+    """The years resampled independently, the choice made again on their sum."""
+    years = {name: table for name, table in task.years.items() if table.observed}
+    drawn = {
+        name: resamples(table, task.options.resamples, seed_of(task.options.seed, name))
+        for name, table in years.items()
+    }
+    chosen = refitted(task.refit, sum(drawn.values(), np.zeros(())), task.options, task.method)
+    found = {}
+    for name, table in years.items():
+        fewer, weights = one_less(table)
+        others = (task.pooled.counts - table.counts)[:, None]
+        left_out = table.observed - 1 + _under(task, fewer, task.refit(fewer + others))
+        totals = table.observed + _under(task, drawn[name], chosen)
+        found[name] = Replicates(totals, left_out, weights)
+    return found
