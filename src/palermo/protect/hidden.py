@@ -1,0 +1,142 @@
+"""The public form of an estimate of a hidden population.
+
+Who knows how many persons are on each list, and an estimate exactly, can solve the table of
+capture histories for its cells: with two lists the estimate is the overlap. So the public sees
+totals alone, rounded to few digits and to a multiple of twice the threshold at least; no model
+(its pairs name lists that share few persons or none), no criterion, no residual, nothing of
+single lists and no sentence with a number in it. Each form is audited
+(`palermo.protect.hidden_audit`): where it gives a small count away, fewer digits are shown, and
+where even one is too many, nothing.
+"""
+
+import math
+import re
+from collections.abc import Collection, Iterable
+
+from palermo.errors import DisclosureError
+from palermo.model.hidden import Limits, PublicComparison, PublicEstimate
+from palermo.mse.comparisons import Comparison
+from palermo.mse.estimates import Estimate
+from palermo.protect.hidden_audit import audit_hidden
+from palermo.protect.policy import DEFAULT, Policy
+
+DIGITS = 3
+"""Significant digits of a number of persons, where the audit allows so many."""
+WITHHELD = (
+    "cells",
+    "persons on each list",
+    "overlap",
+    "models",
+    "criteria",
+    "residuals",
+    "leaving lists out",
+    "merging lists",
+    "consistency",
+    "trajectory",
+    "catalogue",
+    "failed resamples",
+    "seed",
+)
+"""What the office sees and the public does not, by name."""
+_STEPS = (1, 2, 5)
+_NUMBER = re.compile(r"\d")
+
+
+def public_form(
+    comparison: Comparison, policy: Policy = DEFAULT, known: Collection[str] = ()
+) -> PublicComparison:
+    """What the public may see of the estimates from one table.
+
+    Args:
+        comparison: all methods on one table.
+        policy: below how many victims a count is protected.
+        known: names of the lists of which outsiders know how many persons are on them.
+
+    Returns:
+        The form with the most digits, 3 or fewer, that passes the audit.
+
+    Raises:
+        DisclosureError: even with one digit a small count could be worked out; nothing is
+            released.
+    """
+    for digits in range(DIGITS, 0, -1):
+        form = rounded_form(comparison, policy, digits)
+        if not audit_hidden(form, comparison, policy, known).narrow:
+            return form
+    raise DisclosureError(
+        "even rounded to one digit the estimate gives a small count away: nothing is released",
+        f"hidden population, {comparison.histories.lists} lists",
+        "name lists that share more persons, or a longer period",
+    )
+
+
+def rounded_form(comparison: Comparison, policy: Policy, digits: int) -> PublicComparison:
+    """The form with so many digits, before any audit."""
+    multiple = multiple_of(policy)
+    observed = rounded(comparison.histories.observed, digits, multiple)
+    reasons = comparison.reliability
+    return PublicComparison(
+        lists=comparison.histories.names,
+        observed=observed,
+        digits=digits,
+        multiple=multiple,
+        estimates=tuple(
+            _estimate(one, observed, digits, multiple)
+            for one in comparison.estimates
+            if math.isfinite(one.total)
+        ),
+        failed=tuple(comparison.failures),
+        verdict=reasons.verdict,
+        rules=tuple(one.rule for one in reasons.reasons if one.verdict == reasons.verdict),
+        assumed=tuple(without_numbers(comparison.assumed)),
+        withheld=WITHHELD,
+        method=(
+            f"{digits} significant digits and multiples of {multiple}; threshold {policy.victims} "
+            "(victims), zeros protected too; audited by linear programs"
+        ),
+    )
+
+
+def multiple_of(policy: Policy) -> int:
+    """The smallest of 1, 2, 5, 10, 20, 50... that is twice the threshold at least.
+
+    A number that is rounded to it lies in as many whole numbers as the threshold, and more.
+    """
+    power = 1
+    while True:
+        for step in _STEPS:
+            if step * power >= 2 * policy.victims:
+                return step * power
+        power *= 10
+
+
+def rounded(value: float, digits: int, multiple: int) -> float:
+    """A number of persons as the public sees it."""
+    unit = unit_of(value, digits, multiple)
+    return float(unit * math.floor(value / unit + 0.5))
+
+
+def unit_of(value: float, digits: int, multiple: int) -> int:
+    """The unit to which a number is rounded: of its last digit shown, or the multiple."""
+    places = math.floor(math.log10(value)) + 1 if value >= 1 else 1
+    return max(multiple, 10 ** max(places - digits, 0))
+
+
+def without_numbers(sentences: Iterable[str]) -> Iterable[str]:
+    """Those in which no digit stands: a number may count persons."""
+    return (one for one in sentences if not _NUMBER.search(one))
+
+
+def _estimate(one: Estimate, observed: float, digits: int, multiple: int) -> PublicEstimate:
+    total = rounded(one.total, digits, multiple)
+    limits: dict[str, Limits] = {
+        level: (
+            rounded(low, digits, multiple),
+            rounded(high, digits, multiple) if math.isfinite(high) else None,
+        )
+        for level, (low, high) in one.intervals.items()
+        if math.isfinite(low)
+    }
+    return PublicEstimate(
+        one.method, total, total - observed, limits, one.interval_kind, one.resamples
+    )

@@ -1,0 +1,265 @@
+"""Audit: what can be worked out of a table of capture histories from a published estimate.
+
+It shares no code with the making of the form. It takes the published numbers, writes down what they
+tell as linear constraints on the cells, and asks a linear program how small and how large can be:
+
+* each cell of the table,
+* the persons on each two lists, whatever else they are on,
+* the persons on one list and not on another,
+* those seen exactly k times.
+
+Each of these from 1 up to below the threshold must keep an interval at least as wide as the
+threshold; of one that is 0 nobody may be able to tell that it is. The constraints:
+
+* persons observed: within what is rounded to the published number;
+* persons on a list: exact for those lists of which outsiders know it (`known`: an agency prints its
+  yearly count, another figure of the release shows it), unless it is itself below the threshold;
+* the totals of methods that choose one model, and Chao's lower bound: within what is rounded to
+  the published number. Their equations (fitted margins equal observed margins) are not linear in
+  the cells, but an estimate doubles when every cell does, so it is the sum of the cells, each times
+  its derivative. The program has this sum with the derivatives at the true table, and the model is
+  taken as known: exact to first order around the truth, and more than an outsider has.
+
+What it does not cover: the second order of these equations far from the truth; the totals of
+methods that average over many models (`average`, `decomposable`), whose derivatives are not
+computed; the limits of intervals, which vary with the resamples; whole numbers are relaxed to any.
+"""
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palermo.errors import DisclosureError
+from palermo.model.hidden import PublicComparison
+from palermo.mse.comparisons import Comparison
+from palermo.mse.designs import design
+from palermo.mse.estimates import Estimate
+from palermo.mse.fitting import fit
+from palermo.mse.histories import Histories
+from palermo.protect.policy import DEFAULT, Policy
+
+Floats = NDArray[np.float64]
+_SLACK = 1e-6  # errors of the solver
+_STEP = 1e-3  # persons by which a cell is changed for a derivative
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenAudit:
+    """What was found.
+
+    Attributes:
+        counts: for each count below the threshold its name and the interval in which an outsider
+            can place it.
+        narrow: names of those whose interval is narrower than the threshold.
+    """
+
+    counts: tuple[tuple[str, float, float], ...]
+    narrow: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One thing that the attacker knows: a weighted sum of the cells lies between two numbers.
+
+    Attributes:
+        weights: (2**t,) of the cells.
+        low, high: the bounds.
+    """
+
+    weights: Floats
+    low: float
+    high: float
+
+
+def audit_hidden(
+    form: PublicComparison,
+    comparison: Comparison,
+    policy: Policy = DEFAULT,
+    known: Collection[str] = (),
+    more: Sequence[Known] = (),
+) -> HiddenAudit:
+    """How well the small counts behind a published estimate are protected.
+
+    Args:
+        form: what is published.
+        comparison: what it was made from. The audit takes from it which counts need protection,
+            the derivatives of the estimates, and how many persons are on the lists that outsiders
+            know.
+        policy: the threshold, that of victims.
+        known: names of the lists of which outsiders know how many persons are on them.
+        more: what else is published or known, for tests of forms that tell more.
+
+    Raises:
+        DisclosureError: the published numbers contradict the table.
+    """
+    table = comparison.histories
+    program = _Program(len(table.counts))
+    for one in (*_published(form, comparison), *_on_lists(table, known, policy), *more):
+        program.learn(one)
+    counts, narrow = [], []
+    for name, weights in _questions(table):
+        count = int(weights @ table.counts)
+        if count < policy.victims:
+            low, high = program.interval(weights)
+            counts.append((name, low, high))
+            if high - low < (policy.victims if count else 1) - _SLACK:
+                narrow.append(name)
+    return HiddenAudit(tuple(counts), tuple(narrow))
+
+
+def _published(form: PublicComparison, comparison: Comparison) -> Iterator[Known]:
+    """What the numbers of the form tell."""
+    table = comparison.histories
+    everybody = np.ones(len(table.counts))
+    everybody[0] = 0.0
+    yield Known(everybody, *_before_rounding(form.observed, form))
+    by_method = {one.method: one for one in comparison.estimates}
+    for shown in form.estimates:
+        estimate = by_method[shown.method]
+        slopes = derivatives(table, estimate)
+        if slopes is not None:
+            low, high = _before_rounding(shown.total, form)
+            error = float(slopes @ table.counts) - estimate.total  # of the derivatives
+            yield Known(slopes, low + error, high + error)
+
+
+def _before_rounding(value: float, form: PublicComparison) -> tuple[float, float]:
+    """Between which numbers one lies that was rounded to this: a power of ten has two units."""
+    below, above = _unit(math.nextafter(value, 0.0), form), _unit(value, form)
+    return max(value - below / 2, 0.0), value + above / 2
+
+
+def _unit(value: float, form: PublicComparison) -> float:
+    """The unit of the last digit shown, or the multiple where that is larger."""
+    whole = len(str(int(value)))
+    return float(max(form.multiple, 10 ** max(whole - form.digits, 0)))
+
+
+def _on_lists(table: Histories, known: Collection[str], policy: Policy) -> Iterator[Known]:
+    """How many are on lists that outsiders know; of one below the threshold nobody prints it."""
+    cells = np.arange(len(table.counts))
+    for at in range(table.lists):
+        on_list = (cells >> at & 1).astype(np.float64)
+        persons = float(on_list @ table.counts)
+        if table.names[at] in known and persons >= policy.victims:
+            yield Known(on_list, persons, persons)
+
+
+def _questions(table: Histories) -> Iterator[tuple[str, Floats]]:
+    """The counts that could need protection, each with the cells that it is the sum of."""
+    cells = np.arange(len(table.counts))
+    on = [(cells >> at & 1).astype(bool) for at in range(table.lists)]
+    for cell in cells[1:]:
+        yield f"cell {cell:b}", (cells == cell).astype(np.float64)
+    for one in range(table.lists):
+        for other in range(table.lists):
+            if one < other:
+                yield f"on {one} and {other}", (on[one] & on[other]).astype(np.float64)
+            if one != other:
+                yield f"on {one}, not on {other}", (on[one] & ~on[other]).astype(np.float64)
+    times = np.sum(on, axis=0)
+    for often in range(1, table.lists + 1):
+        yield f"on exactly {often}", (times == often).astype(np.float64)
+
+
+def derivatives(table: Histories, estimate: Estimate) -> Floats | None:
+    """How a total changes with one more person in each cell: (2**t,), 0 for those on no list.
+
+    Of methods that choose one model, with that model; of Chao's bound. None for others.
+    """
+    counts = table.counts.astype(np.float64)
+    if estimate.method == "chao":
+        return _of_chao(counts, table.lists)
+    if estimate.model is None:
+        return None
+    places = {name: at for at, name in enumerate(table.names)}
+    sets = {
+        part
+        for one in estimate.model
+        for part in _within(sum(1 << at for at in _lists(one, places)))
+    }
+    tables = counts[:, None] + _STEP * np.eye(len(counts))
+    tables[0] = 0.0
+    hidden = fit(design(table.lists, tuple(sets)), tables).hidden
+    slopes = 1.0 + (hidden - hidden[0]) / _STEP
+    slopes[0] = 0.0
+    return slopes if np.isfinite(slopes).all() else None
+
+
+def _within(lists: int) -> Iterator[int]:
+    """The sets of two lists and more within one: a label names the largest alone."""
+    part = lists
+    while part:
+        if part.bit_count() > 1:
+            yield part
+        part = (part - 1) & lists
+
+
+def _lists(label: str, places: dict[str, int]) -> Iterator[int]:
+    """The lists of an interaction's label; names may hold a colon themselves."""
+    parts = label.split(":")
+    while parts:
+        for end in range(len(parts), 0, -1):
+            if (name := ":".join(parts[:end])) in places:
+                yield places[name]
+                parts = parts[end:]
+                break
+
+
+def _of_chao(counts: Floats, lists: int) -> Floats | None:
+    """Of n + (t - 1) / t f1**2 / (2 f2), with f_k the persons on exactly k lists."""
+    times = np.array([int(cell).bit_count() for cell in range(len(counts))])
+    once, twice = float(counts[times == 1].sum()), float(counts[times == 2].sum())
+    if twice == 0:
+        return None
+    factor = (lists - 1) / (2 * lists)
+    slopes = np.ones(len(counts))
+    slopes[times == 1] += 2 * factor * once / twice
+    slopes[times == 2] -= factor * (once / twice) ** 2
+    slopes[0] = 0.0
+    return slopes
+
+
+class _Program:
+    """The cells as unknowns from 0 up, and what is known of them."""
+
+    def __init__(self, cells: int) -> None:
+        # highspy.Highs prints a banner to standard output when it is made; its base does not.
+        from highspy import kHighsInf
+        from highspy._core import _Highs
+
+        self._solver: Any = _Highs()
+        for option, value in {"output_flag": False, "presolve": "off", "threads": 1}.items():
+            self._solver.setOptionValue(option, value)
+        for cell in range(cells):
+            self._solver.addCol(0.0, 0.0, 0.0 if cell == 0 else kHighsInf, 0, [], [])
+        self._columns = np.arange(cells, dtype=np.int32)
+
+    def learn(self, known: Known) -> None:
+        """Add a constraint."""
+        at = np.flatnonzero(known.weights).astype(np.int32)
+        self._solver.addRow(known.low, known.high, len(at), at, known.weights[at])
+
+    def interval(self, weights: Floats) -> tuple[float, float]:
+        """How small and how large a sum of cells can be."""
+        return self._least(weights), -self._least(-weights)
+
+    def _least(self, weights: Floats) -> float:
+        from highspy import HighsModelStatus
+
+        self._solver.changeColsCost(len(weights), self._columns, weights)
+        self._solver.run()
+        if self._solver.getModelStatus() != HighsModelStatus.kOptimal:
+            self._solver.clearSolver()  # the last basis can be a bad one to start from
+            self._solver.run()
+        if self._solver.getModelStatus() != HighsModelStatus.kOptimal:
+            raise DisclosureError(
+                "published numbers contradict each other",
+                "hidden population",
+                "tell the developers of palermo",
+            )
+        return float(self._solver.getInfo().objective_function_value)
