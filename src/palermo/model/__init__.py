@@ -21,6 +21,12 @@ from palermo.model.figures import (
     figure_id,
     parse_figure_id,
 )
+from palermo.model.hidden import (
+    HiddenPopulation,
+    HiddenStratum,
+    PublicComparison,
+    PublicEstimate,
+)
 from palermo.model.periods import Period
 from palermo.model.releases import AUDIENCES, Audience, Measures, Release
 from palermo.model.trends import Break, Dispersion, Gap, Trend
@@ -38,10 +44,14 @@ __all__ = [
     "Dispersion",
     "Figure",
     "Gap",
+    "HiddenPopulation",
+    "HiddenStratum",
     "LinkAccount",
     "Measures",
     "Note",
     "Period",
+    "PublicComparison",
+    "PublicEstimate",
     "Reading",
     "Refusal",
     "Rejected",

@@ -75,7 +75,7 @@ class HiddenStratum:
     """The estimates for one part of the population, or why there is none.
 
     Attributes:
-        name: "all", "citizens" or "foreigners".
+        name: "all", or "citizens" and "foreigners".
         lists: names of the lists on which these persons can be.
         comparison: all methods side by side, as `palermo.mse.compare` gives them: the vocabulary
             knows no library, so the type stands there. None where there is no estimate, or where
@@ -100,6 +100,8 @@ class HiddenPopulation:
         strata: the parts that were estimated apart; one named "all" where there is one alone.
         headline: the method whose total the figures show.
         figures: `hidden_total` with its interval for each stratum that has one.
+        unknown: persons on a list whose stratum nobody knows: they are in no estimate; None where
+            that is not told.
         assumed: what the settings declare of the lists, a sentence each.
         legal_basis: that the settings name for comparing the lists.
         links: how records became persons: "rules" where rules did, which miss some links, so that
@@ -111,6 +113,7 @@ class HiddenPopulation:
     strata: tuple[HiddenStratum, ...]
     headline: str
     figures: tuple[Figure, ...] = ()
+    unknown: int | None = 0
     assumed: tuple[str, ...] = ()
     legal_basis: str = ""
     links: str = "rules"

@@ -9,6 +9,7 @@ from palermo.model.agency_records import AgencyRecords
 from palermo.model.cells import Cells
 from palermo.model.documents import DocumentAccount
 from palermo.model.figures import ConfStatus, Figure
+from palermo.model.hidden import HiddenPopulation
 from palermo.model.statements import Statement
 from palermo.model.trends import Break, Dispersion, Gap, Trend
 
@@ -33,6 +34,7 @@ class Measures:
     notes: tuple[Note, ...] = ()
     cells: Cells = field(default_factory=Cells)
     agency_records: AgencyRecords | None = None
+    hidden: HiddenPopulation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Release:
         telegrams: each as JSON has it.
         withheld: how many paragraphs and documents are held back, by reason.
         agency_records: what is told about agencies' records; None where none were read.
+        hidden: what is estimated of persons whom nobody found; None where nothing is.
         confidential: for `transmission`, the figures that the public may not see, with the status
             that they have there ("C", "D"); their values stand, for the receiver alone.
     """
@@ -71,6 +74,7 @@ class Release:
     telegrams: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
     withheld: Mapping[str, int] = field(default_factory=dict, hash=False)
     agency_records: AgencyRecords | None = None
+    hidden: HiddenPopulation | None = field(default=None, hash=False)
     confidential: Mapping[str, ConfStatus] = field(default_factory=dict, hash=False)
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from palermo.measure import improving
 from palermo.measure.records import Frame, measure_records
-from palermo.model import Definition, Figure, Measures
+from palermo.model import Definition, Figure, HiddenPopulation, Measures
 from palermo.pipeline.declaring import noted, out_of_time
 from palermo.pipeline.reading import Readings
 from palermo.pipeline.records import Records
@@ -52,7 +52,26 @@ def counted(
         notes=(*made.notes, *records.notes, *measured.notes, *idle),
         cells=measured.cells,
         agency_records=replace(records.told, rivals=measured.rivals),
+        hidden=_hidden(records, settings),
     )
+
+
+def _hidden(records: Records, settings: Settings) -> HiddenPopulation | None:
+    """How many nobody found, where palermo.toml declares lists that can tell."""
+    if settings.hidden is None:
+        return None
+    from palermo.measure.hidden import HiddenFrame, hidden_population
+
+    frame = HiddenFrame(
+        settings.hidden,
+        settings.country,
+        settings.level,
+        records.links.groups if records.links else (),
+        {one.name: one.agency for one in records.mappings},
+        _files_of_agencies(records),
+        settings.date.isoformat(),
+    )
+    return hidden_population(records.workspace, frame)
 
 
 def _frame(readings: Readings, coverage: Coverage, settings: Settings) -> Frame:
@@ -77,9 +96,15 @@ def _frame(readings: Readings, coverage: Coverage, settings: Settings) -> Frame:
 
 def _traced(figures: Iterable[Figure], records: Records) -> Iterable[Figure]:
     """The figures with the checksums of the files of the agencies that are counted in them."""
-    by_agency: dict[str, set[str]] = {}
-    for agency, checksum in records.checksums_by_agency:
-        by_agency.setdefault(agency, set()).add(checksum)
+    by_agency = _files_of_agencies(records)
     for figure in figures:
         files = set().union(*(by_agency.get(one, set()) for one in figure.coverage))
         yield replace(figure, sources=tuple(sorted(files)))
+
+
+def _files_of_agencies(records: Records) -> dict[str, set[str]]:
+    """The checksums of the files of each agency."""
+    by_agency: dict[str, set[str]] = {}
+    for agency, checksum in records.checksums_by_agency:
+        by_agency.setdefault(agency, set()).add(checksum)
+    return by_agency

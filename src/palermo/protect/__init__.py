@@ -9,6 +9,7 @@ already. Figures from persons' records pass by audience:
   (`Release.confidential`), so that the receiver knows what it may not publish.
 * `public` sees no count from which a small one can be worked out (`palermo.protect.suppression`),
   and no interval that tells of one. Before anything is released the audit says so too.
+* Of a hidden population the public sees a form of its own (`palermo.protect.hidden`).
 
 No other figure may pass. Statements pass as `palermo.protect.statements` says.
 """
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from palermo.errors import DisclosureError, raise_all
-from palermo.model import AUDIENCES, Audience, Figure, Measures, Release
+from palermo.model import AUDIENCES, Audience, Figure, HiddenPopulation, Measures, Release
 from palermo.protect import outsiders
 from palermo.protect.audit import Audit, audit
 from palermo.protect.holding import Held, confidential, is_silent
@@ -73,6 +74,7 @@ def release(
         telegrams=said.telegrams,
         withheld=said.withheld,
         agency_records=seen.agency_records,
+        hidden=measures.hidden and _hidden(measures.hidden, audience, policy),
         confidential=held.figures if audience == "transmission" else {},
     )
 
@@ -91,6 +93,14 @@ def _seen(measures: Measures, audience: Audience, held: Held, policy: Policy) ->
             records, held.figures if public else (), policy.victims if public else 0
         ),
     )
+
+
+def _hidden(found: HiddenPopulation, audience: Audience, policy: Policy) -> HiddenPopulation:
+    if audience == "internal":
+        return found
+    from palermo.protect.hidden import for_others
+
+    return for_others(found, audience, policy)
 
 
 def _of_nobody(measures: Measures) -> Iterator[DisclosureError]:

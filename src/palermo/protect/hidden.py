@@ -11,10 +11,18 @@ where even one is too many, nothing.
 
 import math
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from palermo.errors import DisclosureError
-from palermo.model.hidden import Limits, PublicComparison, PublicEstimate
+from palermo.model import Audience, Figure
+from palermo.model.hidden import (
+    HiddenPopulation,
+    HiddenStratum,
+    Limits,
+    PublicComparison,
+    PublicEstimate,
+)
 from palermo.mse.comparisons import Comparison
 from palermo.mse.estimates import Estimate
 from palermo.protect.hidden_audit import audit_hidden
@@ -38,6 +46,9 @@ WITHHELD = (
     "seed",
 )
 """What the office sees and the public does not, by name."""
+NO_ESTIMATE = "the lists overlap too little to tell how many are on none"
+"""What others are told where the reason itself counts persons."""
+HELD_BACK = "even rounded to one digit the estimate would give a small count away"
 _STEPS = (1, 2, 5)
 _NUMBER = re.compile(r"\d")
 
@@ -68,6 +79,74 @@ def public_form(
         f"hidden population, {comparison.histories.lists} lists",
         "name lists that share more persons, or a longer period",
     )
+
+
+def for_others(
+    found: HiddenPopulation, audience: Audience, policy: Policy = DEFAULT
+) -> HiddenPopulation:
+    """What others than the office see of the estimates.
+
+    The attacker is taken to know how many persons are on each list: agencies print it, and other
+    figures of the release can be the same count.
+
+    Args:
+        found: all of it.
+        audience: `transmission` gets the figures and the estimates as they are, and beside them
+            the public form, which says what the receiver may publish; `public` that form alone.
+        policy: below how many victims a count is protected.
+    """
+    strata = tuple(_stratum(one, audience, policy) for one in found.strata)
+    if audience == "transmission":
+        return replace(found, strata=strata)
+    shown = {one.name: one.public for one in strata if one.public is not None}
+    return replace(
+        found,
+        strata=strata,
+        figures=tuple(_figure(one, shown, found, policy) for one in found.figures),
+        unknown=None,
+        assumed=tuple(without_numbers(found.assumed)),
+        seed=0,
+    )
+
+
+def _stratum(one: HiddenStratum, audience: Audience, policy: Policy) -> HiddenStratum:
+    whole = one.comparison if audience == "transmission" else None
+    if one.comparison is None:
+        return replace(one, why=NO_ESTIMATE if _NUMBER.search(one.why) else one.why)
+    try:
+        form = public_form(one.comparison, policy, known=one.comparison.histories.names)
+    except DisclosureError:
+        return replace(one, comparison=whole, why=HELD_BACK)
+    return replace(one, comparison=whole, public=form)
+
+
+def _figure(
+    figure: Figure,
+    shown: Mapping[str, PublicComparison],
+    found: HiddenPopulation,
+    policy: Policy,
+) -> Figure:
+    """A total as its stratum's form has it; that of all strata is the sum of theirs."""
+    place = dict(figure.dimensions).get("stratum")
+    parts = [shown.get(one.name) for one in found.strata if place in {one.name, None}]
+    totals = [_total(one, found.headline) for one in parts if one is not None]
+    method = "; ".join((figure.method.partition(", seed ")[0], policy.method))
+    if None in totals or len(totals) < len(parts):
+        return replace(
+            figure, value=None, lower=None, upper=None, level=None, interval_of=None,
+            conf_status="C", inputs=(), method=policy.method,
+        )  # fmt: skip
+    digits = min(one.digits for one in parts if one is not None)
+    lower, upper = (
+        None if one is None else rounded(one, digits, multiple_of(policy))
+        for one in (figure.lower, figure.upper)
+    )
+    value = sum(one for one in totals if one is not None)
+    return replace(figure, value=value, lower=lower, upper=upper, inputs=(), method=method)
+
+
+def _total(form: PublicComparison, method: str) -> float | None:
+    return next((one.total for one in form.estimates if one.method == method), None)
 
 
 def rounded_form(comparison: Comparison, policy: Policy, digits: int) -> PublicComparison:
@@ -119,7 +198,7 @@ def rounded(value: float, digits: int, multiple: int) -> float:
 def unit_of(value: float, digits: int, multiple: int) -> int:
     """The unit to which a number is rounded: of its last digit shown, or the multiple."""
     places = math.floor(math.log10(value)) + 1 if value >= 1 else 1
-    return max(multiple, 10 ** max(places - digits, 0))
+    return max(multiple, int(10 ** max(places - digits, 0)))
 
 
 def without_numbers(sentences: Iterable[str]) -> Iterable[str]:

@@ -233,7 +233,8 @@ class _Program:
         from highspy._core import _Highs
 
         self._solver: Any = _Highs()
-        for option, value in {"output_flag": False, "presolve": "off", "threads": 1}.items():
+        options: dict[str, Any] = {"output_flag": False, "presolve": "off", "threads": 1}
+        for option, value in options.items():
             self._solver.setOptionValue(option, value)
         for cell in range(cells):
             self._solver.addCol(0.0, 0.0, 0.0 if cell == 0 else kHighsInf, 0, [], [])

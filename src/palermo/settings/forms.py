@@ -239,6 +239,61 @@ class AssessForm(Form):
     request: list[RequestForm] = Field(default=[], description="data that were asked for")
 
 
+class HiddenListForm(Form):
+    """A list: persons to whom one of these events happened, by the records of these sources."""
+
+    name: Text
+    sources: list[Text] = Field(min_length=1, description="names of mappings")
+    events: list[Text] = Field(
+        min_length=1, description="that put a person on the list, as identified"
+    )
+
+
+class HiddenApartForm(Form):
+    """Two lists that no person can be on together."""
+
+    lists: list[Text] = Field(min_length=2, max_length=2, description="the two")
+    reason: Text = Field(description="why, one sentence")
+
+
+class HiddenReferralForm(Form):
+    """A list fed by the referrals of another."""
+
+    source: Text = Field(description="the list that refers")
+    target: Text = Field(description="the list that is fed")
+    treatment: Literal["interaction", "merge", "leave out"] = Field(
+        default="interaction",
+        description="interaction: every model has it; merge: the two count as one list; leave out: "
+        "the target is not used",
+    )
+
+
+class HiddenReachForm(Form):
+    """A stratum that not all lists can reach: it is estimated apart."""
+
+    stratum: Literal["citizens", "foreigners"]
+    lists: list[Text] = Field(min_length=2, description="those that can reach it")
+
+
+class HiddenForm(Form):
+    """The hidden population: which lists of agencies' records can meet the same persons."""
+
+    period: PeriodText = Field(description="in which a person must have been met to be on a list")
+    legal_basis: Text = Field(description="for comparing the lists")
+    list_: list[HiddenListForm] = Field(alias="list", min_length=2)
+    apart: list[HiddenApartForm] = []
+    referral: list[HiddenReferralForm] = []
+    reach: list[HiddenReachForm] = []
+    by: Literal["citizenship"] | None = Field(
+        default=None, description="citizens and foreigners are estimated apart"
+    )
+    method: Literal["stepwise", "bic"] = Field(
+        default="stepwise", description="whose total the figures show; the chapter shows all"
+    )
+    resamples: int = Field(default=1000, ge=200, le=100_000, description="of the intervals")
+    seed: int = Field(default=1, ge=0, le=2**31 - 1, description="of every random step")
+
+
 class SettingsForm(Form):
     """palermo.toml: what a project is about, which files it reads, and how it measures."""
 
@@ -252,6 +307,9 @@ class SettingsForm(Form):
     measure: MeasureForm = MeasureForm()
     protect: ProtectForm = ProtectForm()
     assess: AssessForm = AssessForm()
+    hidden: HiddenForm | None = Field(
+        default=None, description="without it no hidden population is estimated"
+    )
 
 
 class PlaceForm(Form):

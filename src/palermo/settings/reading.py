@@ -10,6 +10,7 @@ from palermo.settings.concerns import CONCERNS_FILE, ConcernsForm
 from palermo.settings.countries import is_invented
 from palermo.settings.coverage import COVERAGE_FILE
 from palermo.settings.forms import AssessForm, CoverageForm, Form, PopulationForm, SettingsForm
+from palermo.settings.hidden import hidden_settings, mistakes_of_hidden
 from palermo.settings.lines import Lines
 from palermo.settings.mappings import MAPPING_FORM
 from palermo.settings.organisations import ORGANISATIONS_FILE, RegisterForm
@@ -64,6 +65,7 @@ def read_settings(project: Path) -> Settings:
             *_invented(form, lines),
             *_not_over(form, lines),
             *_twice(form, lines),
+            *(mistakes_of_hidden(form, lines, _mappings(project)) if form.hidden else ()),
         ]
     )
     return _settings(form, counted=_counts(form, project))
@@ -113,6 +115,7 @@ def _settings(form: SettingsForm, *, counted: bool) -> Settings:
         victims=form.protect.victims,
         courts=form.protect.courts,
         assess=_assess(form.assess),
+        hidden=hidden_settings(form.hidden) if form.hidden else None,
     )
 
 
@@ -127,7 +130,12 @@ def _ends(given: list[int] | None) -> tuple[int, int] | None:
 
 def _counts(form: SettingsForm, project: Path) -> bool:
     """Whether persons are counted: in published figures or in agencies' records."""
-    return bool(form.published) or any((project / MAPPINGS).glob("*.toml"))
+    return bool(form.published) or bool(_mappings(project))
+
+
+def _mappings(project: Path) -> frozenset[str]:
+    """The names of the mappings."""
+    return frozenset(path.stem for path in (project / MAPPINGS).glob("*.toml"))
 
 
 def _source(form: PopulationForm, kind: Kind) -> SourceSettings:

@@ -75,6 +75,73 @@ class AssessSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenList:
+    """A [[hidden.list]]: persons to whom one of the events happened, by the sources' records.
+
+    Attributes:
+        name: of the list.
+        sources: names of mappings.
+        events: that put a person on the list, by their names in model/events.csv.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenApart:
+    """A [[hidden.apart]]: two lists that no person can be on together, and why."""
+
+    lists: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenReferral:
+    """A [[hidden.referral]]: a list fed by another's referrals.
+
+    Attributes:
+        source: the list that refers.
+        target: the list that is fed.
+        treatment: "interaction", "merge" or "leave out".
+    """
+
+    source: str
+    target: str
+    treatment: Literal["interaction", "merge", "leave out"] = "interaction"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenSettings:
+    """The table [hidden]: which lists can meet the same persons.
+
+    Attributes:
+        period: in which a person must have been met to be on a list.
+        lists: the eligible ones.
+        legal_basis: for comparing them.
+        apart: pairs that no person can be on together.
+        referrals: lists fed by others.
+        reach: for "citizens" and "foreigners" the lists that can reach them, where not all can.
+        by_citizenship: whether citizens and foreigners are estimated apart.
+        method: whose total the figures show.
+        resamples: of the intervals.
+        seed: of every random step.
+    """
+
+    period: Period
+    lists: tuple[HiddenList, ...]
+    legal_basis: str
+    apart: tuple[HiddenApart, ...] = ()
+    referrals: tuple[HiddenReferral, ...] = ()
+    reach: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    by_citizenship: bool = False
+    method: Literal["stepwise", "bic"] = "stepwise"
+    resamples: int = 1000
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """palermo.toml.
 
@@ -99,6 +166,7 @@ class Settings:
         seed: of every random step.
         victims, courts: below how many persons a count from records is held back from the public.
         assess: for which day and country an assessment is made, and which data were asked for.
+        hidden: which lists tell of a hidden population; None where none is estimated.
     """
 
     country: str
@@ -120,6 +188,7 @@ class Settings:
     victims: int = 10
     courts: int = 5
     assess: AssessSettings = AssessSettings()
+    hidden: HiddenSettings | None = None
 
     @property
     def counted_years(self) -> tuple[int, int]:
