@@ -203,11 +203,10 @@ def _lists(label: str, places: dict[str, int]) -> Iterator[int]:
     """The lists of an interaction's label; names may hold a colon themselves."""
     parts = label.split(":")
     while parts:
-        for end in range(len(parts), 0, -1):
-            if (name := ":".join(parts[:end])) in places:
-                yield places[name]
-                parts = parts[end:]
-                break
+        ends = range(len(parts), 0, -1)
+        end = next(end for end in ends if ":".join(parts[:end]) in places)
+        yield places[":".join(parts[:end])]
+        parts = parts[end:]
 
 
 def _of_chao(counts: Floats, lists: int) -> Floats | None:

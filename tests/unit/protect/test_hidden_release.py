@@ -1,0 +1,139 @@
+"""PROTECT: what each audience sees of a hidden population."""
+
+import pytest
+
+from palermo import datasets
+from palermo.model import Audience, Figure, HiddenPopulation, HiddenStratum, Measures, Period
+from palermo.model.figures import dimensions_of
+from palermo.mse.comparisons import Comparison
+from palermo.protect import Policy, release
+from palermo.protect.hidden import HELD_BACK, NO_ESTIMATE
+from tests.unit.protect.hidden_tables import chao, compared
+
+PERIOD = Period.calendar_year(2013)
+UK = datasets.load("uk_2013_6")
+ORLEANS = datasets.load("new_orleans_5")
+
+
+def figure(value: float, **place: str) -> Figure:
+    return Figure(
+        "hidden_total",
+        PERIOD,
+        dimensions_of(place),
+        value=value,
+        lower=value - 1_234,
+        upper=value + 4_321,
+        level=0.95,
+        interval_of="estimate",
+        origin="derived",
+        inputs=("list police",),
+        method="multiple systems estimation, stepwise, 1000 resamples, seed 7; police: 12 sources",
+    )
+
+
+def population(*strata: HiddenStratum, figures: tuple[Figure, ...] = ()) -> HiddenPopulation:
+    return HiddenPopulation(
+        PERIOD, strata, "stepwise", figures, 12, ("all of it", "7 are apart"), "an act", seed=7
+    )
+
+
+def whole(name: str, found: Comparison) -> HiddenStratum:
+    return HiddenStratum(name, found.histories.names, found)
+
+
+def shown(found: HiddenPopulation, audience: Audience) -> HiddenPopulation:
+    seen = release(Measures((), hidden=found), audience, policy=Policy()).hidden
+    assert seen is not None
+    return seen
+
+
+UK_ALL = population(whole("all", compared(UK, chao(UK))), figures=(figure(11_417.99),))
+
+
+def test_a_release_without_an_estimate_has_none() -> None:
+    assert release(Measures(()), "public").hidden is None
+
+
+def test_the_office_sees_all_of_it() -> None:
+    assert shown(UK_ALL, "internal") is UK_ALL
+
+
+def test_who_it_is_transmitted_to_sees_it_and_what_may_be_published() -> None:
+    seen = shown(UK_ALL, "transmission")
+    (stratum,) = seen.strata
+    assert stratum.comparison is UK_ALL.strata[0].comparison
+    assert stratum.public is not None
+    assert seen.figures == UK_ALL.figures
+
+
+def test_the_public_sees_the_form_and_figures_rounded_like_it() -> None:
+    seen = shown(UK_ALL, "public")
+    (stratum,) = seen.strata
+    assert stratum.comparison is None
+    assert stratum.public is not None
+    assert (stratum.public.digits, stratum.why) == (2, "")
+    (one,) = seen.figures
+    assert (one.value, one.lower, one.upper) == (11_000, 10_000, 16_000)
+    assert one.inputs == ()
+    assert "seed" not in one.method
+    assert "12 sources" not in one.method
+    assert (seen.unknown, seen.assumed, seen.seed) == (None, ("all of it",), 0)
+
+
+def test_a_limit_that_is_not_there_stays_so() -> None:
+    endless = population(
+        UK_ALL.strata[0],
+        figures=(Figure("hidden_total", PERIOD, value=11_417.99, origin="derived"),),
+    )
+    (one,) = shown(endless, "public").figures
+    assert (one.value, one.lower, one.upper) == (11_000, None, None)
+
+
+def test_the_total_of_strata_is_the_sum_of_what_is_shown_of_them() -> None:
+    both = population(
+        whole("citizens", compared(UK, chao(UK))),
+        whole("foreigners", compared(UK)),
+        figures=(
+            figure(11_417.99, stratum="citizens"),
+            figure(11_417.99, stratum="foreigners"),
+            figure(22_835.98),
+        ),
+    )
+    assert [one.value for one in shown(both, "public").figures] == [11_000, 11_400, 22_400]
+
+
+@pytest.mark.parametrize("audience", ["public", "transmission"])
+def test_what_would_give_a_small_count_away_is_held_back(audience: Audience) -> None:
+    small = whole("foreigners", compared(ORLEANS, chao(ORLEANS)))
+    both = population(
+        whole("citizens", compared(UK)),
+        small,
+        figures=(
+            figure(11_417.99, stratum="citizens"),
+            figure(1_034.15, stratum="foreigners"),
+            figure(12_452.0),
+        ),
+    )
+    seen = shown(both, audience)
+    assert (seen.strata[1].public, seen.strata[1].why) == (None, HELD_BACK)
+    states = [one.conf_status for one in seen.figures]
+    assert states == (["F", "C", "C"] if audience == "public" else ["F", "F", "F"])
+    assert (seen.strata[1].comparison is None) == (audience == "public")
+
+
+def test_a_figure_of_a_method_that_gave_nothing_is_held_back() -> None:
+    other = population(whole("all", compared(UK, methods=("main",))), figures=(figure(9_000.0),))
+    (one,) = shown(other, "public").figures
+    assert (one.value, one.conf_status) == (None, "C")
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [("2 persons are on both lists", NO_ESTIMATE), ("nobody is on two lists", None)],
+)
+def test_why_there_is_no_estimate_is_told_without_numbers(why: str, told: str | None) -> None:
+    none = population(HiddenStratum("all", ("police", "shelters"), why=why))
+    (stratum,) = shown(none, "public").strata
+    assert stratum.why == (told or why)
+    (stratum,) = shown(none, "internal").strata
+    assert stratum.why == why
