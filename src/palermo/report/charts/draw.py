@@ -6,7 +6,7 @@ spoken in every language afterwards: `inline` writes its numbers and words by th
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import unescape
 from importlib.resources import files
@@ -101,7 +101,9 @@ def drawn(spec: dict[str, Any], series: str) -> str:
         ) from error
 
 
-def inline(svg: str, name: str, title: str, language: Language) -> Markup:
+def inline(
+    svg: str, name: str, title: str, language: Language, said: Mapping[str, str] = WORDS
+) -> Markup:
     """The SVG as part of a page: named, described, spoken in a language, ids unique.
 
     Args:
@@ -109,12 +111,14 @@ def inline(svg: str, name: str, title: str, language: Language) -> Markup:
         name: unique on the page; becomes part of every id.
         title: what the chart shows; the long description stands beside it, as `<name>-desc`.
         language: whose numbers and words are written.
+        said: the words that are spoken, by the id that is drawn; {} where all are said already.
     """
     svg = _ROLES.sub("", svg)  # to a reader, a chart is one image: its parts have no names
     svg = _ID.sub(lambda found: f'id="{name}-{found[1]}"', svg)
     svg = svg.replace("url(#", f"url(#{name}-").replace('href="#', f'href="#{name}-')
     svg = _TEXT.sub(
-        lambda found: found[1] + str(escape(_speak(unescape(found[2]), language))) + found[3], svg
+        lambda found: found[1] + str(escape(_speak(unescape(found[2]), language, said))) + found[3],
+        svg,
     )
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {{}} role="img" '
@@ -124,9 +128,9 @@ def inline(svg: str, name: str, title: str, language: Language) -> Markup:
     return Markup(_SIZE.sub(lambda found: head.format(found[1]), svg, count=1))  # noqa: S704 (escaped above)
 
 
-def _speak(text: str, language: Language) -> str:
-    if text in WORDS:
-        return language.gettext(WORDS[text])
+def _speak(text: str, language: Language, said: Mapping[str, str]) -> str:
+    if text in said:
+        return language.gettext(said[text])
     if _SHARE.fullmatch(text):
         share = float(text[:-1].replace(",", "")) / 100
         return language.share(share) if "." in text else language.percent(share)

@@ -1,0 +1,11 @@
+"""The hidden population: how many there are, how sure that is, and what nobody can know.
+
+    page(comparison, About(title="Victims of trafficking, 2005"), language="fr")
+
+writes one self-contained HTML file. `palermo.report.hidden.plots` draws the plots alone.
+"""
+
+from palermo.report.hidden.about import About
+from palermo.report.hidden.page import page
+
+__all__ = ["About", "page"]

@@ -1,0 +1,58 @@
+"""Sentences of the library of estimates, in the language of the page.
+
+`palermo.mse` speaks English and knows no language of a report; what it says is matched with the
+patterns of `sentences.toml`. A sentence that has no pattern stays English and is marked so.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from markupsafe import Markup, escape
+
+from palermo.report.languages import SOURCE, Language
+
+_FIELD = re.compile(r"\\{(\w+)\\}")
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
+
+
+def sentence(text: str, language: Language) -> str | None:
+    """A sentence in a language; None where it has none in it."""
+    if language.code == SOURCE:
+        return text
+    for pattern, texts in _patterns():
+        if (found := pattern.fullmatch(text)) and language.code in texts:
+            parts = {name: _part(part, language) for name, part in found.groupdict().items()}
+            return texts[language.code].format(**parts)
+    return None
+
+
+def told(text: str, language: Language) -> Markup:
+    """A sentence as part of a page, with a capital and a full stop; marked where it is English."""
+    said = sentence(text, language)
+    whole = escape(_closed(said or text))
+    return whole if said is not None else Markup('<span lang="en">{}</span>').format(whole)
+
+
+def _closed(text: str) -> str:
+    opened = text[:1].upper() + text[1:]
+    return opened if opened.endswith((".", "!", "?", "…")) else opened + "."
+
+
+def _part(text: str, language: Language) -> str:
+    """A part of a sentence: a sentence of its own, a number, or a name that stays as it is."""
+    if _NUMBER.fullmatch(text):
+        return language.separators(text)
+    return sentence(text, language) or text
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
+    text = files("palermo.report").joinpath("hidden/sentences.toml").read_text("utf-8")
+    return tuple((_pattern(one["en"]), one) for one in tomllib.loads(text)["sentence"])
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(_FIELD.sub(r"(?P<\1>.+?)", re.escape(text)), re.DOTALL)
