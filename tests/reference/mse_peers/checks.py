@@ -1,0 +1,17 @@
+"""Which comparison belongs to which kind of record."""
+
+from collections.abc import Callable, Mapping
+
+from palermo.mse import Histories
+from tests.reference.mse_peers import stepwise
+from tests.reference.mse_peers.records import Compared
+
+Check = Callable[[Histories, Compared], None]
+
+CHECKS: Mapping[str, Check] = {
+    "SparseMSE stepwise point": stepwise.chosen,
+    "SparseMSE main effects": stepwise.main_effects,
+    "SparseMSE stepwise BCa": stepwise.bootstrap,
+    "MSE stepwise nboot=0": stepwise.choice,
+}
+"""By the method of the record; each compares what it can and notes which fields that were."""

@@ -1,0 +1,1 @@
+"""Populations of known size, to see how well their size is estimated."""

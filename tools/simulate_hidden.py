@@ -1,0 +1,93 @@
+"""How well does each method find the size of populations whose size is known?
+
+    python tools/simulate_hidden.py run METHOD --populations 500 --resamples 1000 --jobs 2
+    python tools/simulate_hidden.py table [--write]
+
+`run` draws populations of every scenario of tools/hidden/scenarios.toml, estimates each by METHOD
+and keeps a row for each in benchmarks/hidden/METHOD.csv, with the command in
+benchmarks/hidden/runs.csv. Population k of a scenario is drawn from the seed (scenario's seed, k)
+and its resamples from the seed k: all methods see the same populations, on any number of cores.
+`table` makes the table of the documentation from these files.
+"""
+
+import argparse
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tools.hidden import summary
+from tools.hidden.populations import scenarios
+from tools.hidden.running import Asked, read, rows, write
+
+KEPT = Path(__file__).parent.parent / "benchmarks" / "hidden"
+RUNS = KEPT / "runs.csv"
+
+
+def runs() -> list[dict[str, str]]:
+    """Which methods were run, how."""
+    if not RUNS.exists():
+        return []
+    with RUNS.open(encoding="utf-8", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def noted(method: str, asked: dict[str, str]) -> None:
+    """Keep how a method was run, in place of an earlier run."""
+    kept = [one for one in runs() if one["method"] != method]
+    kept.append({"method": method, **asked})
+    with RUNS.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, list(kept[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted(kept, key=lambda one: one["method"]))
+
+
+def run(given: argparse.Namespace) -> None:
+    """Estimate all populations by one method."""
+    KEPT.mkdir(exist_ok=True)
+    asked = Asked(given.method, given.resamples, given.max_order)
+    found = rows(list(scenarios()), given.populations, asked, given.jobs)
+    write(KEPT / f"{given.method}.csv", found)
+    order = "" if given.max_order is None else f" --max-order {given.max_order}"
+    noted(
+        given.method,
+        {
+            "populations": f"{given.populations}",
+            "resamples": f"{given.resamples}",
+            "max_order": "" if given.max_order is None else f"{given.max_order}",
+            "command": f"python tools/simulate_hidden.py run {given.method}"
+            f" --populations {given.populations} --resamples {given.resamples}{order}",
+        },
+    )
+
+
+def table() -> str:
+    """The table of the documentation."""
+    return summary.markdown({one["method"]: read(KEPT / f"{one['method']}.csv") for one in runs()})
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a method, or print the table."""
+    parser = argparse.ArgumentParser(description="Estimate populations of known size.")
+    commands = parser.add_subparsers(dest="what", required=True)
+    one = commands.add_parser("run", help="estimate all populations by one method")
+    one.add_argument("method")
+    one.add_argument("--populations", type=int, default=500)
+    one.add_argument("--resamples", type=int, default=1000)
+    one.add_argument("--max-order", type=int)
+    one.add_argument("--jobs", type=int, default=-1)
+    shown = commands.add_parser("table", help="the table of the documentation")
+    shown.add_argument("--write", action="store_true", help="put it into the page")
+    given = parser.parse_args(arguments)
+    if given.what == "run":
+        run(given)
+    elif given.write:
+        summary.put(table())
+    else:
+        print(table())
+
+
+if __name__ == "__main__":
+    main()
