@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from palermo.mse import Histories
-from tests.reference.mse_peers import stepwise
+from tests.reference.mse_peers import bic, stepwise
 from tests.reference.mse_peers.records import Compared
 
 Check = Callable[[Histories, Compared], None]
@@ -13,5 +13,8 @@ CHECKS: Mapping[str, Check] = {
     "SparseMSE main effects": stepwise.main_effects,
     "SparseMSE stepwise BCa": stepwise.bootstrap,
     "MSE stepwise nboot=0": stepwise.choice,
+    "MSE bic nboot=0": bic.points,
+    "MSE bic BCa": bic.bootstrap,
+    "Rcapture closedpMS.t BIC": bic.rcapture,
 }
 """By the method of the record; each compares what it can and notes which fields that were."""
