@@ -36,24 +36,22 @@ class Case:
         method: of the estimate.
         resamples: of each interval.
         level: of the interval.
-        seeds: most of them; None for as many as asked.
     """
 
     table: str
     method: str
     resamples: int
     level: float = 0.95
-    seeds: int | None = None
 
 
 CASES: Mapping[str, Case] = {
-    "Western, stepwise, 1,000": Case("western_us", "stepwise", 1000),
+    "Western, stepwise, 1,000": Case("western_5", "stepwise", 1000),
     "New Orleans 5, stepwise, 1,000": Case("new_orleans_5", "stepwise", 1000),
-    "Korea, stepwise, 1,000": Case("korea", "stepwise", 1000),
+    "Korea, stepwise, 1,000": Case("korea_3", "stepwise", 1000),
     "UK 5, stepwise, 1,000": Case("uk_2013_5", "stepwise", 1000),
-    "Korea, bic, 1,000": Case("korea", "bic", 1000),
-    "Korea, bic, 1,000, 80 %": Case("korea", "bic", 1000, 0.8),
-    "Western, stepwise, 10,000": Case("western_us", "stepwise", 10_000),
+    "Korea, bic, 1,000": Case("korea_3", "bic", 1000),
+    "Korea, bic, 1,000, 80 %": Case("korea_3", "bic", 1000, 0.8),
+    "Western, stepwise, 10,000": Case("western_5", "stepwise", 10_000),
     "New Orleans 5, stepwise, 10,000": Case("new_orleans_5", "stepwise", 10_000),
     "UK 5, stepwise, 10,000": Case("uk_2013_5", "stepwise", 10_000),
 }

@@ -10,6 +10,7 @@ from palermo.mse.catalogue import Fitted, catalogue
 from palermo.mse.criteria import aic, bic, logliks, standard_errors
 from palermo.mse.designs import Design, design
 from palermo.mse.fitting import fit
+from tests.reference.mse_peers.aic import interval
 from tests.reference.mse_peers.records import CLOSE, MATRICES, Compared, Record, same_model
 
 
@@ -74,6 +75,7 @@ def rcapture(table: Histories, got: Compared) -> None:
     got.exact("n_models", found.tried)
     got.model("best", design(table.lists, found.interactions(0)))
     got.fields |= {"best_vals", "top5"}
+    interval(table, design(table.lists, found.interactions(0)), got, "profile_ci")
     _values(table, got, design(table.lists, found.interactions(0)), got.record["best_vals"])
     models = [design(table.lists, found.interactions(at)) for at in range(found.bic.size)]
     fine = [one for one in got.record["top5"] if not one["vals"]["infoFit"]]

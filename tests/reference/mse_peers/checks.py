@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from palermo.mse import Histories
-from tests.reference.mse_peers import bic, stepwise
+from tests.reference.mse_peers import aic, bic, stepwise
 from tests.reference.mse_peers.records import Compared
 
 Check = Callable[[Histories, Compared], None]
@@ -16,5 +16,6 @@ CHECKS: Mapping[str, Check] = {
     "MSE bic nboot=0": bic.points,
     "MSE bic BCa": bic.bootstrap,
     "Rcapture closedpMS.t BIC": bic.rcapture,
+    "modslavmse MSEfit AIC stepwise p<0.05": aic.stepwise,
 }
 """By the method of the record; each compares what it can and notes which fields that were."""
