@@ -4,7 +4,7 @@
 
 * reproduced: palermo gives the same, field by field; `not compared` names the fields that are not
   held against palermo's, with the reason in `reason`;
-* random: R drew random numbers; what is not random is reproduced, and `not compared` names the rest;
+* random: R drew random numbers; what is not random is reproduced, `not compared` names the rest;
 * left out: palermo has no such method.
 """
 

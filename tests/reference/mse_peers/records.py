@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,10 +19,10 @@ Record = dict[str, Any]
 HERE = Path(__file__).parent
 COVERAGE = HERE.parent / "coverage.csv"
 BLOCKS = ("records", "binette_steorts_cached_estimates", "binette_steorts_internal_consistency")
-SETTINGS = frozenset(
-    "method dataset call cpu_s seed seeds nboot maxorder config delta prior model_name sweeps K"
-    " a_alpha b_alpha burnin samples thinning".split()
-)
+SETTINGS = {
+    *("method", "dataset", "call", "cpu_s", "seed", "nboot", "maxorder"),
+    *("config", "delta", "prior"),
+}
 """What R was told, and how long it took: nothing that palermo could say."""
 
 CLOSE = 1e-5
@@ -58,7 +58,7 @@ def table(shared: Path, name: str) -> Histories:
     """A published table of capture histories."""
     with (shared / "reference" / "mse" / f"{name}.csv").open(encoding="utf-8") as text:
         names, *rows = csv.reader(text)
-    cells = {tuple(map(int, row[:-1])): int(row[-1]) for row in rows}
+    cells: dict[Iterable[int], int] = {tuple(map(int, row[:-1])): int(row[-1]) for row in rows}
     return Histories.of(names[:-1], cells)
 
 
