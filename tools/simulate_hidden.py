@@ -7,7 +7,8 @@
 and keeps a row for each in benchmarks/hidden/METHOD.csv, with the command in
 benchmarks/hidden/runs.csv. Population k of a scenario is drawn from the seed (scenario's seed, k)
 and its resamples from the seed k: all methods see the same populations, on any number of cores.
-`table` makes the table of the documentation from these files.
+A run that was stopped goes on where it ended. `table` makes the table of the documentation from
+these files.
 """
 
 import argparse
@@ -18,9 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tools.hidden import summary
+from tools.hidden import running, summary
 from tools.hidden.populations import scenarios
-from tools.hidden.running import Asked, read, rows, write
+from tools.hidden.running import Asked, read
 
 KEPT = Path(__file__).parent.parent / "benchmarks" / "hidden"
 RUNS = KEPT / "runs.csv"
@@ -28,10 +29,7 @@ RUNS = KEPT / "runs.csv"
 
 def runs() -> list[dict[str, str]]:
     """Which methods were run, how."""
-    if not RUNS.exists():
-        return []
-    with RUNS.open(encoding="utf-8", newline="") as text:
-        return list(csv.DictReader(text))
+    return read(RUNS)
 
 
 def noted(method: str, asked: dict[str, str]) -> None:
@@ -48,8 +46,8 @@ def run(given: argparse.Namespace) -> None:
     """Estimate all populations by one method."""
     KEPT.mkdir(exist_ok=True)
     asked = Asked(given.method, given.resamples, given.max_order)
-    found = rows(list(scenarios()), given.populations, asked, given.jobs)
-    write(KEPT / f"{given.method}.csv", found)
+    file = KEPT / f"{given.method}.csv"
+    running.run(file, list(scenarios()), given.populations, asked, given.jobs)
     order = "" if given.max_order is None else f" --max-order {given.max_order}"
     noted(
         given.method,

@@ -3,7 +3,7 @@
 import csv
 import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tools.hidden.populations import drawn, scenarios
 COLUMNS = (
     "scenario", "population", "observed", "total", "low80", "high80", "low95", "high95", "failed",
 )  # fmt: skip
-_TOGETHER = 5  # populations in one piece of work
+_TOGETHER = 6  # populations in one piece of work
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,39 @@ def row(scenario: str, number: int, asked: Asked) -> dict[str, str]:
     return found
 
 
-def rows(
-    names: Sequence[str], populations: int, asked: Asked, jobs: int
-) -> Iterator[dict[str, str]]:
-    """All populations of some scenarios, numbered from 1, in order."""
-    todo = [(name, number) for name in names for number in range(1, populations + 1)]
+def run(file: Path, names: Sequence[str], populations: int, asked: Asked, jobs: int) -> None:
+    """Estimate populations 1, 2, ... of each scenario and keep a row for each.
+
+    Rows are added to FILE.part as they come, all scenarios by turns; those that stand there are
+    not made again. At the end they are put in order into the file.
+    """
+    part = file.with_suffix(".part")
+    done = {(one["scenario"], one["population"]) for one in read(part)}
+    todo = [
+        (name, number)
+        for number in range(1, populations + 1)
+        for name in names
+        if (name, f"{number}") not in done
+    ]
+    with part.open("a", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+        if not done:
+            writer.writeheader()
+        for found in _found(todo, asked, jobs):
+            writer.writerows(found)
+            out.flush()
+    place = {name: at for at, name in enumerate(names)}
+    whole = sorted(read(part), key=lambda one: (place[one["scenario"]], int(one["population"])))
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(whole)
+    part.unlink()
+
+
+def _found(
+    todo: Sequence[tuple[str, int]], asked: Asked, jobs: int
+) -> Iterator[list[dict[str, str]]]:
     pieces = [todo[at : at + _TOGETHER] for at in range(0, len(todo), _TOGETHER)]
     work = joblib.Parallel(n_jobs=jobs, return_as="generator")(
         joblib.delayed(_piece)(piece, asked) for piece in pieces
@@ -67,7 +95,7 @@ def rows(
         done += len(piece)
         sys.stderr.write(f"\r{asked.method}: {done} of {len(todo)} populations")
         sys.stderr.flush()
-        yield from piece
+        yield piece
     sys.stderr.write("\n")
 
 
@@ -75,17 +103,9 @@ def _piece(piece: Sequence[tuple[str, int]], asked: Asked) -> list[dict[str, str
     return [row(name, number, asked) for name, number in piece]
 
 
-def write(file: Path, found: Iterable[dict[str, str]]) -> None:
-    """Keep rows, whole or not at all."""
-    part = file.with_suffix(".part")
-    with part.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(found)
-    part.replace(file)
-
-
 def read(file: Path) -> list[dict[str, str]]:
-    """Rows as they were kept."""
+    """Rows as they were kept, none where there is no file."""
+    if not file.exists():
+        return []
     with file.open(encoding="utf-8", newline="") as text:
         return list(csv.DictReader(text))
