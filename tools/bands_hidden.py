@@ -1,6 +1,7 @@
 """How far the limits of a bootstrap interval move with the seed alone.
 
-    python tools/bands_hidden.py [--seeds 200]
+    python tools/bands_hidden.py run [--seeds 200]
+    python tools/bands_hidden.py table [--write]
 
 Estimates published tables again and again, each time with another seed (1, 2, ...), and keeps the
 95 % limits in benchmarks/hidden/limits.csv. The 99 % band of a limit lies between its 0.5 % and
@@ -21,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from palermo import datasets
 from palermo.mse import Options, estimate
+from tools.hidden import pages
 
 KEPT = Path(__file__).parent.parent / "benchmarks" / "hidden" / "limits.csv"
 COLUMNS = ("case", "seed", "low", "high")
@@ -113,17 +115,28 @@ def table() -> str:
     return "\n".join(lines)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, keep and print."""
-    parser = argparse.ArgumentParser(description="How limits move with the seed.")
-    parser.add_argument("--seeds", type=int, default=200)
-    given = parser.parse_args(arguments)
+def run(seeds: int) -> None:
+    """Measure all and keep it."""
     KEPT.parent.mkdir(exist_ok=True)
     with KEPT.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(measured(given.seeds))
-    print(table())
+        writer.writerows(measured(seeds))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, or show what was kept."""
+    parser = argparse.ArgumentParser(description="How limits move with the seed.")
+    parser.add_argument("what", choices=("run", "table"))
+    parser.add_argument("--seeds", type=int, default=200)
+    parser.add_argument("--write", action="store_true", help="put the table into the page")
+    given = parser.parse_args(arguments)
+    if given.what == "run":
+        run(given.seeds)
+    elif given.write:
+        pages.put("bands of limits", table())
+    else:
+        print(table())
 
 
 if __name__ == "__main__":

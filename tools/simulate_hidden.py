@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tools.hidden import running, summary
+from tools.hidden import pages, running, summary
 from tools.hidden.populations import scenarios
 from tools.hidden.running import Asked, read
 
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.what == "run":
         run(given)
     elif given.write:
-        summary.put(table())
+        pages.put("populations of known size", table())
     else:
         print(table())
 

@@ -3,18 +3,11 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tools.hidden.populations import scenarios
-
-PAGE = (
-    Path(__file__).parent.parent.parent / "docs" / "explanation" / "why-one-number-is-not-enough.md"
-)
-BEGIN = "<!-- the table of tools/simulate_hidden.py begins -->"
-END = "<!-- the table of tools/simulate_hidden.py ends -->"
 
 Floats = NDArray[np.float64]
 Measured = tuple[float, float]  # a value and its Monte Carlo standard error
@@ -105,17 +98,3 @@ def _log(value: Measured) -> str:
 
 def _percent(value: Measured | None) -> str:
     return "none" if value is None else f"{100 * value[0]:.1f} ± {100 * value[1]:.1f}"
-
-
-def put(table: str) -> None:
-    """Put the table into the page of the documentation."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
-
-
-def shown() -> str:
-    """The table that stands in the page."""
-    text = PAGE.read_text(encoding="utf-8")
-    return text.partition(BEGIN)[2].partition(END)[0].strip()
