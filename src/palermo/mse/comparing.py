@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from palermo.errors import EstimationError, NotIdentified, raise_all
-from palermo.mse import evidence
+from palermo.mse import grounds
 from palermo.mse.catalogue import Fitted, catalogue, default_order
 from palermo.mse.changing import Variant, changed, known, merged_each, without_each
 from palermo.mse.checking import checked
@@ -68,12 +68,12 @@ def compare(
     models, by_order = work.run("all models", _MODELS, partial(_models, table))
     work.end()
     found = {
-        **(evidence.of_lists(estimates[0]) if estimates else {}),
-        **evidence.of_methods(estimates),
-        **evidence.of_intervals([one for one in estimates if one.method in headline]),
-        **evidence.of_changes(without, merged),
-        **evidence.of_models(models, by_order),
-        **evidence.of_populations(consistency, path),
+        **(grounds.of_lists(estimates[0]) if estimates else {}),
+        **grounds.of_methods(estimates),
+        **grounds.of_intervals([one for one in estimates if one.method in headline]),
+        **grounds.of_changes(without, merged),
+        **grounds.of_models(models, by_order),
+        **grounds.of_populations(consistency, path),
     }
     return Comparison(
         histories=table,
@@ -132,7 +132,7 @@ def _one(histories: Histories, method: str, options: Options) -> Estimate:
 
 def _headline(estimates: Sequence[Estimate]) -> tuple[str, ...]:
     """The methods that allow for the choice of the model; else the first that is no bound."""
-    given = [one.method for one in estimates if one.method not in evidence.BOUNDS]
+    given = [one.method for one in estimates if one.method not in grounds.BOUNDS]
     return tuple(name for name in HEADLINE if name in given) or tuple(given[:1])
 
 

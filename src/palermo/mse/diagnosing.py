@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from palermo.mse.designs import Design, all_pairs, design
 from palermo.mse.estimates import Estimate
-from palermo.mse.evidence import of_estimate
+from palermo.mse.grounds import of_estimate
 from palermo.mse.existence import existence
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories, overlap, times_seen

@@ -31,15 +31,15 @@ class Found:
     named: Mapping[str, Any] = field(default_factory=dict)
 
 
-Evidence = Mapping[str, Found | None]  # by the rule's id; None where it could not be looked at
+Grounds = Mapping[str, Found | None]  # by the rule's id; None where it could not be looked at
 
 
-def of_estimate(one: Estimate) -> Evidence:
+def of_estimate(one: Estimate) -> Grounds:
     """What one estimate tells of itself; its diagnostics are those of `diagnosing`."""
     return {**of_lists(one), **of_methods((one,)), **of_intervals((one,))}
 
 
-def of_lists(one: Estimate) -> Evidence:
+def of_lists(one: Estimate) -> Grounds:
     """What the table tells, whatever the method: any estimate has it in its diagnostics."""
     table = one.diagnostics
     empty, pairs = len(table["empty_pairs"]), table["pairs"]
@@ -54,7 +54,7 @@ def of_lists(one: Estimate) -> Evidence:
     }
 
 
-def of_methods(estimates: Sequence[Estimate]) -> Evidence:
+def of_methods(estimates: Sequence[Estimate]) -> Grounds:
     """How many methods gave an answer, how far they are apart, and from what all can see."""
     answers = [one for one in estimates if one.method not in BOUNDS]
     dependent = {one.method: one.total for one in answers if one.method not in INDEPENDENT}
@@ -68,7 +68,7 @@ def of_methods(estimates: Sequence[Estimate]) -> Evidence:
     }
 
 
-def of_intervals(estimates: Sequence[Estimate]) -> Evidence:
+def of_intervals(estimates: Sequence[Estimate]) -> Grounds:
     """How wide the intervals are, how clear the choice was, and what could not be fitted."""
     return {
         "interval_width": _largest(map(_width, estimates)),
@@ -78,7 +78,7 @@ def of_intervals(estimates: Sequence[Estimate]) -> Evidence:
     }
 
 
-def of_changes(without: Sequence[Changed], merged: Sequence[Changed]) -> Evidence:
+def of_changes(without: Sequence[Changed], merged: Sequence[Changed]) -> Grounds:
     """How far leaving a list out, or merging two, moves the estimate of a method."""
     return {
         "without": _largest(map(_moved, _by_method(without))),
@@ -87,7 +87,7 @@ def of_changes(without: Sequence[Changed], merged: Sequence[Changed]) -> Evidenc
     }
 
 
-def of_models(catalogue: Catalogue | None, by_order: Mapping[str, float]) -> Evidence:
+def of_models(catalogue: Catalogue | None, by_order: Mapping[str, float]) -> Grounds:
     """How many models have an estimate, and whether interactions of three lists change it."""
     if catalogue is None:
         return {"order": _ratio(by_order)}
@@ -98,7 +98,7 @@ def of_models(catalogue: Catalogue | None, by_order: Mapping[str, float]) -> Evi
     }
 
 
-def of_populations(known: Sequence[Known], path: Trajectory | None) -> Evidence:
+def of_populations(known: Sequence[Known], path: Trajectory | None) -> Grounds:
     """Whether known sizes are found again, and whether the estimate settles as persons come in."""
     tested = [(one, limits) for one in known if (limits := widest(one.intervals))]
     missed = [one.list for one, (low, high) in tested if not low <= one.size <= high]
