@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from palermo.mse.designs import Design, all_pairs, design
 from palermo.mse.estimates import Estimate
-from palermo.mse.grounds import of_estimate
 from palermo.mse.existence import existence
 from palermo.mse.fitting import fit
+from palermo.mse.grounds import of_estimate
 from palermo.mse.histories import Histories, overlap, times_seen
 from palermo.mse.reliability import judge
 from palermo.mse.subsets import label, members, size

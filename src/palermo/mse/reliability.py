@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from palermo.mse.comparisons import Reason, Reliability, Verdict
-from palermo.mse.grounds import Grounds, Found
+from palermo.mse.grounds import Found, Grounds
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)  # the best first
 
