@@ -39,49 +39,64 @@ class Model:
     progress: Progress = no_progress
 
 
-def highest(model: Model, hidden: Floats) -> float:
-    """The highest log-probability, not normalised, of any graph with any number of hidden persons.
+@dataclass(frozen=True, slots=True, eq=False)
+class Sums:
+    """Probabilities, not normalised, summed.
 
-    Args:
-        model: its graphs and evidence; prior weights are left out.
-        hidden: (k,) persons on no list.
+    Attributes:
+        totals: (k,) logarithms of the sums over graphs, for each number of hidden persons.
+        shares: (g,) sums over numbers of hidden persons, for each graph, divided by exp(peak).
+        peak: the highest logarithm of any graph and number, prior weights left out.
     """
-    return max(
-        float(values.max())
-        for part in _parts(model, hidden, "decomposable: highest")
-        for _, values in _pieces(model, hidden[part])
-    )
+
+    totals: Floats
+    shares: Floats
+    peak: float
 
 
-def sums(model: Model, hidden: Floats, widths: Floats, peak: float) -> tuple[Floats, Floats]:
-    """Probabilities, not normalised, summed over graphs and over numbers of hidden persons.
+def sums(model: Model, hidden: Floats, widths: Floats) -> Sums:
+    """Sum over all graphs, and over numbers of hidden persons.
+
+    The highest logarithm met so far is subtracted before anything is exponentiated, so nothing
+    overflows, and what is lost below is less than 1e-300 of the whole.
 
     Args:
         model: graphs, evidence and prior weights.
         hidden: (k,) persons on no list.
         widths: (k,) how many numbers each stands for.
-        peak: subtracted from all logarithms: near their highest, so that nothing overflows and
-            what is lost below is less than 1e-300 of the whole.
-
-    Returns:
-        (k,) for each number of hidden persons, (g,) for each graph.
     """
-    totals = np.zeros(len(hidden))
+    totals = np.empty(len(hidden))
     shares = np.zeros(len(model.graphs))
-    for part in _parts(model, hidden, "decomposable: sums"):
-        for places, values in _pieces(model, hidden[part]):
-            values -= peak
-            np.exp(values, out=values)
-            totals[part] += model.weights[places] @ values
-            shares[places] += values @ widths[part]
-    shares *= model.weights
-    return totals, shares
+    peak = -np.inf
+    for part in _parts(model, hidden):
+        one = _summed(model, hidden[part], widths[part])
+        higher = max(peak, one.peak)
+        shares = shares * np.exp(peak - higher) + one.shares * np.exp(one.peak - higher)
+        totals[part], peak = one.totals, higher
+    return Sums(totals, shares * model.weights, peak)
 
 
-def _parts(model: Model, hidden: Floats, what: str) -> Iterator[slice]:
+def _summed(model: Model, hidden: Floats, widths: Floats) -> Sums:
+    """Of few numbers of hidden persons; the shares without the prior weights."""
+    totals, shares = np.zeros(len(hidden)), np.zeros(len(model.graphs))
+    peak = -np.inf
+    for places, values in _pieces(model, hidden):
+        if (top := float(values.max())) > peak:
+            totals *= np.exp(peak - top)
+            shares *= np.exp(peak - top)
+            peak = top
+        values -= peak
+        np.exp(values, out=values)
+        totals += model.weights[places] @ values
+        shares[places] = values @ widths
+    with np.errstate(divide="ignore"):
+        return Sums(np.log(totals) + peak, shares, peak)
+
+
+def _parts(model: Model, hidden: Floats) -> Iterator[slice]:
     for start in range(0, len(hidden), _WIDE):
         yield slice(start, start + _WIDE)
-        model.progress(what, min(start + _WIDE, len(hidden)), len(hidden))
+        model.progress("decomposable", min(start + _WIDE, len(hidden)), len(hidden))
 
 
 def _pieces(model: Model, hidden: Floats) -> Iterator[Piece]:
