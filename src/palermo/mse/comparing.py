@@ -24,6 +24,7 @@ RESAMPLES = 1_000  # at most, of changed tables and known populations
 SHUFFLES = 50  # orders of the persons in the trajectory
 _MOST_CHEAP = 5  # lists up to which changed tables are estimated by `bic` too
 _MOST_RESAMPLED = 8  # lists up to which changed tables have intervals, and the path many shuffles
+_TRIPLES = (4, 5)  # lists of which triples are looked at unasked; of six there are 3,702,013 models
 _COST = {"bic": 10}  # of a resample, in those of `stepwise`; the progress is measured in these
 _PATH, _MODELS = 5_000, 5_000  # what the trajectory and the catalogue cost, in the same
 
@@ -183,7 +184,7 @@ def _path(table: Histories, headline: tuple[str, ...], work: Work) -> Trajectory
 def _models(table: Histories, options: Options) -> tuple[Catalogue | None, Mapping[str, float]]:
     """All models as asked, and the best estimate with interactions of two lists and of three."""
     order = options.max_order or default_order(table.lists)
-    orders = sorted({2, order} | ({3} if table.lists > 3 else set()))
+    orders = sorted({2, order} | ({3} if table.lists in _TRIPLES else set()))
     fitted = {at: one for at in orders if (one := _fitted(table, at)) is not None}
     by_order = {str(at): float(table.observed + one.hidden[0]) for at, one in fitted.items()}
     return (_shown(table, fitted[order]) if order in fitted else None), by_order
