@@ -59,6 +59,7 @@ def estimate(table: Histories, options: Options) -> Estimate:
         "acceleration": strap.acceleration,
         "jackknife_failed": strap.jackknife_failed,
     }
+    common["warnings"] += strap.warnings
     return Estimate(
         **common,
         intervals=bca(common["total"], strap.totals, strap.acceleration, options.levels),

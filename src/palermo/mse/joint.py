@@ -74,7 +74,8 @@ class Whole:
 def summed(parts: Sequence[Part], levels: tuple[float, ...]) -> Whole:
     """The sum of parts that were resampled independently, with its interval."""
     value = float(sum(one.sign * one.value for one in parts))
-    values: Floats = np.sum([one.sign * one.values for one in parts], axis=0)
+    with np.errstate(invalid="ignore"):  # the difference of two that have no end is unknown
+        values: Floats = np.sum([one.sign * one.values for one in parts], axis=0)
     away, weights = zip(*(distances(one.left_out, one.weights) for one in parts), strict=True)
     signed = [one.sign * each for one, each in zip(parts, away, strict=True)]
     push = accelerated(np.concatenate(signed), np.concatenate(weights))
@@ -86,8 +87,9 @@ def share_risen(before: Floats, after: Floats) -> float | None:
 
     None where no pair was fitted.
     """
-    change = after - before
-    known = change[np.isfinite(change)]
+    with np.errstate(invalid="ignore"):  # of two that have no end none is known to be higher
+        change = after - before
+    known = change[~np.isnan(change)]
     if not known.size:
         return None
     return float(np.mean(known > 0) + np.mean(known == 0) / 2)

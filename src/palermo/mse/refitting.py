@@ -22,7 +22,8 @@ class Refits:
     Attributes:
         model: a design that holds every parameter any table was given.
         active: (p, B) the parameters of each.
-        hidden: (B,) persons on no list; NaN where the table could not be fitted.
+        hidden: (B,) persons on no list; NaN where the table could not be fitted, infinite where
+            nobody in it is on two lists.
     """
 
     model: Design
@@ -52,8 +53,18 @@ def refitted(refit: Refit, counts: Floats, options: Options, what: str) -> Refit
     return Refits(
         done[0].model,
         np.concatenate([one.active for one in done], axis=1),
-        np.concatenate([one.hidden for one in done]),
+        endless(counts, np.concatenate([one.hidden for one in done])),
     )
+
+
+def endless(counts: Floats, hidden: Floats) -> Floats:
+    """(B,) those hidden; infinite where nobody is on two lists, so that any number fits.
+
+    A search for the estimate would end somewhere far out, or fail; a limit that rests on such
+    tables is no number.
+    """
+    more = np.bitwise_count(np.arange(len(counts))) > 1
+    return np.where(counts[more].any(axis=0), hidden, np.inf)
 
 
 def _done(refit: Refit, pieces: list[Floats], options: Options, what: str) -> Iterator[Refits]:

@@ -14,12 +14,14 @@ from scipy.special import ndtr, ndtri
 from palermo.mse.designs import generators
 from palermo.mse.estimates import Interval, Options
 from palermo.mse.histories import Histories
-from palermo.mse.refitting import Refit, Refits, refitted
+from palermo.mse.refitting import Refit, Refits, endless, refitted
 from palermo.mse.subsets import label
 
 Floats = NDArray[np.float64]
 
 _SAME = 1e-9  # relative: a resample that gives the estimate itself is not below it
+_POLE = 1e-9  # least denominator of BCa
+_FAR = 1e300  # stands for infinity while quantiles are taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,11 @@ class Bootstrap:
     """A method on resamples of a table.
 
     Attributes:
-        totals: (R,) estimates of the population; NaN where a resample could not be fitted.
+        totals: (R,) estimates of the population; NaN where a resample could not be fitted,
+            infinite where nobody in it is on two lists.
         refits: what was chosen in each.
-        left_out: (c,) estimates without one person of each occupied cell; NaN where there is none.
+        left_out: (c,) estimates without one person of each occupied cell; NaN or infinite where
+            there is none.
         weights: (c,) persons in those cells.
     """
 
@@ -46,12 +50,27 @@ class Bootstrap:
     @property
     def jackknife_failed(self) -> int:
         """Refits without one person that could not be made."""
-        return int(np.isnan(self.left_out).sum())
+        return int((~np.isfinite(self.left_out)).sum())
 
     @property
     def failed(self) -> int:
         """Resamples that could not be fitted."""
         return int(np.isnan(self.totals).sum())
+
+    @property
+    def infinite(self) -> int:
+        """Resamples that any number fits: nobody in them is on two lists."""
+        return int(np.isposinf(self.totals).sum())
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the resamples say of the interval."""
+        if not self.infinite:
+            return ()
+        said = (
+            f"{self.infinite} of {self.totals.size} resamples overlap too little for any upper end"
+        )
+        return (f"{said}: they count as infinite in the interval",)
 
 
 def resamples(table: Histories, count: int, seed: int) -> Floats:
@@ -83,7 +102,7 @@ def bootstrap(table: Histories, refit: Refit, options: Options, what: str) -> Bo
     drawn = resamples(table, options.resamples, options.seed)
     refits = refitted(refit, drawn, options, what)
     fewer, weights = one_less(table)
-    left_out = refit(fewer).hidden + table.observed - 1
+    left_out = endless(fewer, refit(fewer).hidden) + table.observed - 1
     return Bootstrap(
         table.observed + refits.hidden,
         refits,
@@ -115,8 +134,11 @@ def accelerated(away: Floats, weights: Floats) -> float:
 def bca(
     total: float, totals: Floats, acceleration: float, levels: tuple[float, ...]
 ) -> dict[str, Interval]:
-    """Intervals by level, from resamples that were fitted (quantiles of type 8)."""
-    known = totals[np.isfinite(totals)]
+    """Intervals by level, from resamples that were fitted (quantiles of type 8).
+
+    Resamples without an upper end count: a limit among them, or next to them, is infinite.
+    """
+    known = totals[~np.isnan(totals)]
     if not known.size:
         return {}
     half = 0.5 / known.size
@@ -125,10 +147,20 @@ def bca(
     limits = {}
     for level in levels:
         normal = shift + ndtri(np.array([(1 - level) / 2, (1 + level) / 2]))
-        places = ndtr(shift + normal / (1 - acceleration * normal))
-        low, high = np.quantile(known, places, method="median_unbiased")
-        limits[f"{level:g}"] = (float(low), float(high))
+        # Beyond the pole of the formula lies the end of the distribution.
+        places = ndtr(shift + normal / np.maximum(1 - acceleration * normal, _POLE))
+        low, high = _quantiles(known, places)
+        limits[f"{level:g}"] = (low, high)
     return limits
+
+
+def _quantiles(values: Floats, places: Floats) -> list[float]:
+    """Quantiles of type 8 of values that may be infinite, between which nothing can be measured."""
+    finite = np.clip(values, -_FAR, _FAR)
+    found = np.quantile(finite, places, method="median_unbiased")
+    return [
+        float(one) if abs(one) < _FAR * _SAME else float(np.copysign(np.inf, one)) for one in found
+    ]
 
 
 def shares(refits: Refits, names: tuple[str, ...]) -> Mapping[str, float]:

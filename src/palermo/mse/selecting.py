@@ -118,4 +118,5 @@ def selected(
             "acceleration": strap.acceleration,
             "jackknife_failed": strap.jackknife_failed,
         },
+        warnings=strap.warnings,
     )
