@@ -27,7 +27,7 @@ STEPS = 100  # most steps; R's glm takes 25
 _NEAR = 1e-8  # squared length of the last step, in standard errors
 _NOISE = 1e-12  # relative: a log-likelihood that falls by less has not fallen
 _HALVINGS = 30  # of a step after which the likelihood is lower
-_HIGHEST = 700.0  # of a linear predictor, so that its mean is a number
+_HIGHEST = 300.0  # of a linear predictor: sums and products of the means stay numbers
 _CROWD = 0.75  # share of a block that is still searching, below which the others are left out
 _BLOCK = 1 << 18  # numbers in one Gram block: it stays in the processor's cache
 
@@ -184,35 +184,45 @@ class _State:
 
 
 def _fitted(problem: _Problem, start: Floats | None) -> Fits:
-    """Iterated weighted least squares on a block; models that are done leave it."""
-    wide = problem.counts.shape[1]
-    beta = np.full((len(problem.model.parameters), wide), np.nan)
-    converged = np.zeros(wide, dtype=bool)
-    left = np.arange(wide)
-    part = problem
-    state = _begun(problem, start)
+    """Fits of a block; a start that leads nowhere is given up for the counts themselves."""
+    if start is None:
+        beta, converged = _searched(problem, _from_counts(problem))
+        return _as_fits(problem, beta, converged)
+    beta, converged = _searched(problem, _at(problem, _begun(problem, start)))
+    if not converged.all():
+        part = _narrowed(problem, ~converged)
+        beta[:, ~converged], converged[~converged] = _searched(part, _from_counts(part))
+    return _as_fits(problem, beta, converged)
+
+
+def _begun(problem: _Problem, start: Floats) -> Floats:
+    begun: Floats = np.where(problem.finite & np.isfinite(start), start, 0.0)
+    return begun
+
+
+def _searched(problem: _Problem, state: _State) -> tuple[Floats, Bools]:
+    """Iterated weighted least squares; models that are done leave it.
+
+    Returns:
+        (p, B) coefficients, (B,) whether the search ended.
+    """
+    beta = state.beta.copy()
+    converged = np.zeros(beta.shape[1], dtype=bool)
+    left = np.arange(beta.shape[1])
     for _ in range(STEPS):
-        new = _at(part, _step(part, state))
+        new = _at(problem, _step(problem, state))
         length = _length(state, new)
-        new = _not_beyond(part, state, new)
-        beta[:, left] = new.beta
+        state = _not_beyond(problem, state, new)
+        beta[:, left] = state.beta
         converged[left] = length < _NEAR
         going = ~converged[left] & np.isfinite(length)
-        state = new
         if not going.any():
             break
         if going.sum() <= _CROWD * len(left):
             left = left[going]
-            part = _narrowed(part, going)
+            problem = _narrowed(problem, going)
             state = state.only(going)
-    return _as_fits(problem, beta, converged)
-
-
-def _begun(problem: _Problem, start: Floats | None) -> _State:
-    if start is None:
-        return _from_counts(problem)
-    begun = np.where(problem.finite & np.isfinite(start), start, 0.0)
-    return _at(problem, begun)
+    return beta, converged
 
 
 def _from_counts(problem: _Problem) -> _State:
