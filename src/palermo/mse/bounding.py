@@ -27,6 +27,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _STEPS = 200  # most steps of one fit
+_ROUNDS = 3  # for each list: how often a column may enter or leave
 _LONGEST = 2.0  # most that a coefficient moves in one step, so that none overshoots
 _NEAR = 1e-12  # squared length of the last step, in standard errors
 _RISE = 1e-6  # persons: a column enters where this many more are on its lists than expected
@@ -116,7 +117,7 @@ def _constrained(sums: _Sums) -> tuple[Floats, Floats, Bools]:
     errors = np.full(beta.shape[1], np.nan)
     converged = np.zeros(beta.shape[1], dtype=bool)
     left = np.arange(beta.shape[1])
-    for _ in range(3 * t):
+    for _ in range(_ROUNDS * t):
         part = sums.only(left)
         beta[:, left], errors[left], converged[left] = _fit(part, beta[:, left], chosen[:, left])
         changed = _changed(part, beta[:, left], chosen[:, left])

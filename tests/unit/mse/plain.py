@@ -2,6 +2,7 @@
 
 import warnings
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import statsmodels.api as sm
@@ -12,17 +13,18 @@ from scipy.optimize import linprog
 from scipy.stats import poisson
 
 from palermo.mse import Histories
+from palermo.mse.histories import times_seen
 
 Floats = NDArray[np.float64]
 NAMES = "ABCDEFGH"
 
 
 def tables(lists: int, most: int = 30) -> SearchStrategy[Histories]:
-    """Tables with many empty cells, in which every list overlaps another."""
+    """Tables with many empty cells, whose lists can all be used and some of which overlap."""
     count = st.one_of(st.just(0), st.integers(0, most))
     cells = st.lists(count, min_size=(1 << lists) - 1, max_size=(1 << lists) - 1)
     made = cells.map(lambda counts: Histories(tuple(NAMES[:lists]), np.array([0, *counts])))
-    return made.filter(lambda table: table.observed > 0 and table.usable().lists == lists)
+    return made.filter(lambda table: table.usable().lists == lists and times_seen(table)[2:].any())
 
 
 def pairs_of(lists: int) -> list[int]:
@@ -68,15 +70,18 @@ def code(table: Histories, model: list[int]) -> int:
     return found + (2 if np.linalg.matrix_rank(matrix) < len(rest) else 0)
 
 
+def poisson_glm(counts: NDArray[np.generic], columns: Floats) -> Any:
+    """The results of statsmodels."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a mean near 0 is no mistake here
+        model = sm.GLM(counts, columns, family=sm.families.Poisson())
+        return model.fit(tol=1e-12, maxiter=200)
+
+
 def means(table: Histories, model: list[int]) -> tuple[Floats, float]:
     """(2**t,) fitted means, the first that of those on no list, and the log-likelihood."""
     cells, rest = left(table, model)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a mean near 0 is no mistake here
-        family = sm.families.Poisson()
-        found = sm.GLM(table.counts[cells], design(cells, rest), family=family).fit(
-            tol=1e-12, maxiter=200
-        )
+    found = poisson_glm(table.counts[cells], design(cells, rest))
     fitted = np.zeros(len(table.counts))
     fitted[cells] = found.mu
     fitted[0] = np.exp(found.params[0])
@@ -100,3 +105,30 @@ def stepwise(table: Histories, threshold: float) -> tuple[list[int], float]:
         if best is None or tails[best] >= threshold:
             return model[1 + table.lists :], float(fitted[0])
         model.append(best)
+
+
+def by_aic(table: Histories, most: float) -> list[int]:
+    """The pairs that AIC adds, with Wald's p-value at most `most`."""
+    model = [0, *(1 << at for at in range(table.lists))]
+    while True:
+        found = {
+            pair: _deviance(table, [*model, pair])
+            for pair in pairs_of(table.lists)
+            if pair not in model and code(table, [*model, pair]) == 0
+        }
+        best = min(found, key=lambda pair: round(found[pair], 7), default=None)
+        if best is None or not found[best] + 2 < _deviance(table, model):
+            return model[1 + table.lists :]
+        if persons(table, best) == 0 or _wald(table, [*model, best]) > most:
+            return model[1 + table.lists :]
+        model.append(best)
+
+
+def _deviance(table: Histories, model: list[int]) -> float:
+    cells, rest = left(table, model)
+    return float(poisson_glm(table.counts[cells], design(cells, rest)).deviance)
+
+
+def _wald(table: Histories, model: list[int]) -> float:
+    cells, rest = left(table, model)
+    return float(poisson_glm(table.counts[cells], design(cells, rest)).pvalues[-1])

@@ -1,5 +1,7 @@
 """Capture histories: cells, lists set aside, lists merged, persons of one list."""
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -76,7 +78,7 @@ def test_the_persons_of_one_list_are_told_by_the_others() -> None:
     ],
 )
 def test_a_list_that_tells_nothing_is_set_aside_and_said(
-    cells: dict[tuple[int, ...], int], kept: tuple[str, ...], note: str
+    cells: Mapping[Iterable[int], int], kept: tuple[str, ...], note: str
 ) -> None:
     usable = Histories.of("ABC", cells).usable()
     assert usable.names == kept

@@ -25,7 +25,7 @@ def test_unknowns_that_are_not_chosen_are_nought_and_leave_the_others_alone() ->
     for at in range(2):
         some = chosen[:, at]
         assert found[~some, at].tolist() == [0] * (5 - some.sum())
-        smaller = np.linalg.solve(gram[np.ix_(some, some, [at])][..., 0], right[some, at])
+        smaller = np.linalg.solve(gram[..., at][np.ix_(some, some)], right[some, at])
         assert found[some, at] == pytest.approx(smaller)
 
 

@@ -1,0 +1,48 @@
+"""A method on many tables: the same bytes on any number of cores, and what fails is counted."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+
+from palermo import datasets
+from palermo.mse import Options
+from palermo.mse.refitting import Refits, endless, refitted
+from palermo.mse.resampling import resamples
+from palermo.mse.stepwise import stepwise
+
+WESTERN = datasets.load("western_5")
+DRAWN = resamples(WESTERN, 1001, seed=4)  # three pieces of work
+REFIT = partial(stepwise, lists=5, threshold=0.02)
+
+
+def test_one_core_and_two_give_the_same_bytes() -> None:
+    one = refitted(REFIT, DRAWN, Options(jobs=1), "resamples")
+    two = refitted(REFIT, DRAWN, Options(jobs=2), "resamples")
+    assert one.hidden.tobytes() == two.hidden.tobytes()
+    assert one.active.tobytes() == two.active.tobytes()
+
+
+def test_progress_is_told_as_work_goes_on() -> None:
+    told: list[tuple[str, int, int]] = []
+    options = Options(jobs=1, progress=lambda *what: told.append(what))
+    refitted(REFIT, DRAWN, options, "stepwise")
+    assert told == [("stepwise", 500, 1001), ("stepwise", 1000, 1001), ("stepwise", 1001, 1001)]
+
+
+def test_tables_that_cannot_be_fitted_are_counted() -> None:
+    found = Refits(stepwise(DRAWN[:, :1], 5, 0.0).model, np.ones((16, 3), dtype=bool),
+                   np.array([np.nan, 5.0, np.inf]))  # fmt: skip
+    assert found.failed == 1
+
+
+@pytest.mark.parametrize(("both", "hidden"), [(0.0, np.inf), (1.0, 7.0)])
+def test_where_nobody_is_on_two_lists_any_number_fits(both: float, hidden: float) -> None:
+    counts = np.array([[0.0], [10], [8], [both]])
+    assert endless(counts, np.array([7.0])).tolist() == [hidden]
+
+
+def test_no_search_ends_somewhere_far_out() -> None:
+    apart = DRAWN[:, :3].copy()
+    apart[[cell for cell in range(32) if cell.bit_count() > 1]] = 0
+    assert refitted(REFIT, apart, Options(jobs=1), "").hidden.tolist() == [np.inf] * 3
