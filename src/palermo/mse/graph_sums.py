@@ -85,10 +85,9 @@ def _summed(model: Model, hidden: Floats, widths: Floats) -> Sums:
             totals *= np.exp(peak - top)
             shares *= np.exp(peak - top)
             peak = top
-        values -= peak
-        np.exp(values, out=values)
-        totals += model.weights[places] @ values
-        shares[places] = values @ widths
+        mass = np.exp(np.subtract(values, peak, out=values), out=values)
+        totals += model.weights[places] @ mass
+        shares[places] = mass @ widths
     with np.errstate(divide="ignore"):
         return Sums(np.log(totals) + peak, shares, peak)
 

@@ -90,9 +90,7 @@ class Graphs:
         """Some of the graphs, in the same order."""
         growths = (
             Growth(growth.vertex, growth.clique, growth.parents[kept])
-            for growth, kept in zip(
-                self.growths, np.split(chosen, self.starts[1:-1]), strict=True
-            )
+            for growth, kept in zip(self.growths, np.split(chosen, self.starts[1:-1]), strict=True)
             if kept.any()
         )
         return Graphs(self.vertices, tuple(growths), self.parents)
@@ -112,6 +110,31 @@ class Graphs:
     def name(self, place: int, names: tuple[str, ...]) -> str:
         """A graph by its maximal cliques, "LA:NG|LA:GO|PF"."""
         return "|".join(label(clique, names) for clique in self.cliques(place))
+
+
+def joined(graphs: Graphs, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(m, m) the share of the graphs in which two vertices are joined.
+
+    Args:
+        graphs: on m vertices.
+        shares: (g,) of the graphs.
+    """
+    found = np.zeros((graphs.vertices, graphs.vertices))
+    if graphs.parents is None:
+        return found
+    near = _neighbours(graphs.parents)
+    without = np.zeros((graphs.vertices, len(graphs.parents)))
+    for start, growth in zip(graphs.starts[:-1], graphs.growths, strict=True):
+        part = shares[start : start + len(growth.parents)]
+        without[growth.vertex, growth.parents] += part
+        found[growth.vertex, list(members(growth.clique))] += part.sum()
+    found += found.T
+    bits = np.arange(graphs.vertices - 1)
+    for vertex, weights in enumerate(without):
+        others = np.delete(np.arange(graphs.vertices), vertex)
+        for at, one in enumerate(others):
+            found[one, others] += weights @ (near[:, at, None] >> bits & 1)
+    return found
 
 
 @cache

@@ -2,10 +2,10 @@
 
 The posterior is spread over all whole numbers, and its tail is heavy: with the complete graph it
 falls as n0**-(2 - 2**-t), so it has no mean, and any end of a grid cuts something off. The grid
-made here has the first whole numbers, then points at equal steps of log n0. These are coarse first,
-and cells in which there can be mass are divided twice. How much there can be is not guessed: between
-two points no graph's log-probability rises above both by more than `Evidence.overshoot`. The grid
-is drawn out until no more than 1e-4 lies beyond, or to 100,000 times the persons observed.
+made here has the first whole numbers, then points at equal steps of log n0. These are coarse at
+first, and cells in which there can be mass are divided twice. How much there can be is not guessed:
+no graph's log-probability rises above those at two points by more than `Evidence.overshoot` between
+them. The grid is drawn out until no more than 1e-4 lies beyond, or to 100,000 times those observed.
 """
 
 import numpy as np
@@ -24,9 +24,9 @@ _FIRST_END, _LAST_END = 30, 100_000  # of the grid, times the persons observed
 _BEYOND = 1e-4  # share beyond the end that is let be
 
 
-def msetools_grid(observed: int) -> Floats:
-    """A thousand whole numbers from 1 to 30 n, evenly spread: what MSETools takes, for comparison."""
-    return np.unique(np.round(np.linspace(1, 30 * observed, 1000)))
+def msetools_grid(observed: int) -> tuple[int, ...]:
+    """A thousand numbers from 1 to 30 n, evenly spread: what MSETools takes, for comparison."""
+    return tuple(np.unique(np.round(np.linspace(1, 30 * observed, 1000))).astype(int).tolist())
 
 
 def adapted_grid(model: Model, least: int) -> tuple[Floats, int]:
@@ -57,13 +57,15 @@ def divided(points: Floats, parts: NDArray[np.int64]) -> Floats:
     left = np.repeat(points[:-1], parts)
     ratio = np.repeat(points[1:] / np.maximum(points[:-1], 1), parts)
     place = np.arange(len(left)) - np.repeat(np.cumsum(parts) - parts, parts)
-    return np.append(left * ratio ** (place / np.repeat(parts, parts)), points[-1])
+    finer: Floats = np.append(left * ratio ** (place / np.repeat(parts, parts)), points[-1])
+    return finer
 
 
 def widths(points: Floats) -> Floats:
     """(k,) how many whole numbers each stands for: half of the way to either side."""
     gaps = np.diff(points)
-    return (np.append(1, gaps) + np.append(gaps, 1)) / 2
+    both: Floats = (np.append(1, gaps) + np.append(gaps, 1)) / 2
+    return both
 
 
 def beyond(points: Floats, totals: Floats) -> float:

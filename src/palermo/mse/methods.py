@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from palermo.mse import average, bic, selecting
+from palermo.mse import average, bic, decomposable, selecting
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.histories import Histories
 from palermo.mse.refitting import Refit
@@ -17,6 +17,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "stepwise": selecting.stepwise,
         "bic": bic.bic,
         "average": average.average,
+        "decomposable": decomposable.decomposable,
     }
 )
 

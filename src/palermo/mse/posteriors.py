@@ -1,5 +1,6 @@
 """The posterior distribution of how many are hidden, and of the graphs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +51,23 @@ class Posterior:
         part = (probability - self.below[at - 1]) / (self.below[at] - self.below[at - 1])
         return float(np.ceil(low + part * (high - low)))
 
+    def interval(self, level: float) -> tuple[float, float]:
+        """With as much probability below as above."""
+        return self.quantile((1 - level) / 2), self.quantile((1 + level) / 2)
+
+    def pieces(self, level: float, most: int) -> Floats:
+        """(b + 1,) edges of pieces that hold the middle part, each a number or more wide.
+
+        Pieces of a given grid hold equally many of its numbers, others are equally wide.
+        """
+        low, high = np.minimum(self.interval(level), np.floor(self.hidden[-1]))
+        if self.stepped:
+            inside = self.hidden[(self.hidden >= low) & (self.hidden <= high)]
+            ends = inside[:: -max(1, -(-len(inside) // most))][::-1]
+            return np.append(low - 1, ends)
+        wide = max(1.0, np.ceil((high - low + 1) / most))
+        return np.arange(low - 1, high + wide, wide)
+
     def up_to(self, hidden: Floats) -> Floats:
         """Probability of so many or fewer.
 
@@ -73,6 +91,19 @@ class Posterior:
         places = kept[_summits(density[kept].tolist())]
         found: Floats = self.hidden[places[density[places] > density.max() / 10]]
         return found
+
+
+def posterior(model: Model, grid: Sequence[int] | None, least: int = 1) -> Posterior:
+    """On a grid that is given, or over all whole numbers.
+
+    Args:
+        model: graphs, evidence and prior weights.
+        grid: numbers of hidden persons, ascending; None for all.
+        least: the smallest number that is possible where no grid is given.
+    """
+    if grid is None:
+        return adapted(model, least)
+    return stepped(model, np.array(grid, dtype=np.float64))
 
 
 def stepped(model: Model, hidden: Floats) -> Posterior:
