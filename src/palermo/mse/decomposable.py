@@ -1,8 +1,8 @@
 """All decomposable graphs together, each by its probability (Madigan and York 1997).
 
 A decomposable graph says which lists depend on each other. Given one, the number of hidden persons
-has a posterior in closed form (`evidence`); the method averages over all chordal graphs on the
-lists, 8 for three lists and 617,675 for seven, and over all numbers of hidden persons (`grids`).
+has a posterior in closed form (`graph_evidence`); the method averages over all chordal graphs on
+the lists, 8 for three and 617,675 for seven, and over all numbers of hidden persons (`grids`).
 Its interval is a credible one: what the table and the priors say together.
 
 The default grid is not that of MSETools, a thousand numbers from 1 to 30 n. That is coarse for few
@@ -111,7 +111,7 @@ def _mistakes(options: Options) -> list[EstimationError]:
     return found
 
 
-def _ascends(grid: tuple[int, ...]) -> bool:
+def _ascends(grid: tuple[float, ...]) -> bool:
     return len(grid) > 1 and grid[0] >= 0 and bool((np.diff(grid) > 0).all())
 
 
@@ -125,7 +125,7 @@ def _parameters(
         "point": "median of the posterior",
         "graphs": len(found.shares),
         "grid": "given" if found.stepped else "all whole numbers",
-        "least_hidden": 1 if options.grid is None else options.grid[0],
+        "least_hidden": 1 if options.grid is None else int(options.grid[0]),
         "grid_end": table.observed + round(float(found.hidden[-1])),
         "grid_points": found.evaluated,
     }

@@ -34,7 +34,7 @@ class Options:
         top: models refitted in each resample of `bic`; None for its default.
         prior: Dirichlet count of each cell for `decomposable`; None for 2**-t.
         grid: the only numbers of hidden persons that `decomposable` takes for possible, ascending;
-            None for all from 1.
+            None for all from 1. Those of MSETools are `tuple(grids.msetools_grid(observed))`.
         jobs: processes for the resamples, as joblib has it; None leaves it to
             `joblib.parallel_config`, -1 takes all cores.
         eligibility: which lists can meet the same person; None takes all to be able to.
@@ -48,7 +48,7 @@ class Options:
     max_order: int | None = None
     top: int | None = None
     prior: float | None = None
-    grid: tuple[int, ...] | None = None
+    grid: tuple[float, ...] | None = None
     jobs: int | None = None
     eligibility: Eligibility | None = None
     progress: Progress = field(default=no_progress, compare=False)

@@ -42,7 +42,7 @@ class Growth:
 
 @dataclass(frozen=True, eq=False)
 class Graphs:
-    """Some or all chordal graphs on as many vertices, in the order of their growths.
+    """All chordal graphs on as many vertices, in the order of their growths.
 
     Attributes:
         vertices: how many.
@@ -85,15 +85,6 @@ class Graphs:
             rows[:, growth.clique | 1 << growth.vertex] += 1
             rows[:, growth.clique] -= 1
         return after
-
-    def only(self, chosen: Bools) -> "Graphs":
-        """Some of the graphs, in the same order."""
-        growths = (
-            Growth(growth.vertex, growth.clique, growth.parents[kept])
-            for growth, kept in zip(self.growths, np.split(chosen, self.starts[1:-1]), strict=True)
-            if kept.any()
-        )
-        return Graphs(self.vertices, tuple(growths), self.parents)
 
     def cliques(self, place: int) -> tuple[int, ...]:
         """The maximal cliques of one graph: by its first vertices, then by size."""

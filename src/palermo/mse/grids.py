@@ -24,9 +24,10 @@ _FIRST_END, _LAST_END = 30, 100_000  # of the grid, times the persons observed
 _BEYOND = 1e-4  # share beyond the end that is let be
 
 
-def msetools_grid(observed: int) -> tuple[int, ...]:
-    """A thousand numbers from 1 to 30 n, evenly spread: what MSETools takes, for comparison."""
-    return tuple(np.unique(np.round(np.linspace(1, 30 * observed, 1000))).astype(int).tolist())
+def msetools_grid(observed: int) -> Floats:
+    """A thousand whole numbers from 1 to 30 n, evenly spread: what MSETools takes."""
+    numbers: Floats = np.unique(np.round(np.linspace(1, 30 * observed, 1000)))
+    return numbers
 
 
 def adapted_grid(model: Model, least: int) -> tuple[Floats, int]:

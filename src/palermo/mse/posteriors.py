@@ -93,7 +93,7 @@ class Posterior:
         return found
 
 
-def posterior(model: Model, grid: Sequence[int] | None, least: int = 1) -> Posterior:
+def posterior(model: Model, grid: Sequence[float] | None, least: int = 1) -> Posterior:
     """On a grid that is given, or over all whole numbers.
 
     Args:
