@@ -9,6 +9,7 @@ from palermo.errors import EstimationError
 from palermo.mse.checking import checked
 from palermo.mse.comparisons import Changed, Known
 from palermo.mse.estimates import Estimate, Options
+from palermo.mse.estimating import structured
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS
 from palermo.mse.trajectories import FEWEST
@@ -75,6 +76,8 @@ def known(table: Histories, at: int, method: str, options: Options) -> Known:
 def tried(table: Histories, method: str, options: Options) -> Estimate | str:
     """The estimate of a method, or why there is none."""
     try:
-        return METHODS[method](checked(table), options)
+        usable = checked(table)
+        structured(usable, method)
+        return METHODS[method](usable, options)
     except EstimationError as error:
         return error.what

@@ -10,12 +10,12 @@ from palermo.mse.catalogue import Fitted, catalogue, default_order
 from palermo.mse.changing import Variant, changed, known, merged_each, without_each
 from palermo.mse.checking import checked
 from palermo.mse.comparisons import Catalogue, Changed, Comparison, Known, Trajectory
+from palermo.mse.eligibility import UNDECLARED
 from palermo.mse.estimates import Estimate, Options
-from palermo.mse.estimating import estimate
+from palermo.mse.estimating import estimated, one_table, prepared
 from palermo.mse.histories import Histories
-from palermo.mse.methods import METHODS
+from palermo.mse.methods import METHODS, REFITS
 from palermo.mse.reliability import assumptions, judge
-from palermo.mse.stepwise import stepwise
 from palermo.mse.trajectories import trajectory
 from palermo.mse.working import Work
 
@@ -59,6 +59,8 @@ def compare(
     names = _names(methods)
     table = checked(histories)
     asked = replace(options or Options(), resamples=resamples, seed=seed, levels=levels)
+    one_table(asked)
+    table = prepared(histories, asked)
     work = Work(asked, _size(table, names, asked))
     estimates, failures = _estimates(histories, names, work)
     headline = _headline(estimates)
@@ -86,8 +88,8 @@ def compare(
         trajectory=path,
         catalogue=models,
         reliability=judge(found),
-        assumed=assumptions(),
-        warnings=table.notes,
+        assumed=(*assumptions(), *(asked.eligibility.assumed if asked.eligibility else ())),
+        warnings=table.notes if asked.eligibility else (*table.notes, UNDECLARED),
         by_order=by_order,
         headline=headline,
     )
@@ -113,22 +115,13 @@ def _estimates(
     for name in names:
         try:
             estimates.append(
-                work.run(name, _cost(name, work.options.resamples), partial(_one, histories, name))
+                work.run(
+                    name, _cost(name, work.options.resamples), partial(estimated, histories, name)
+                )
             )
         except EstimationError as error:
             failures[name] = error.what
     return tuple(estimates), failures
-
-
-def _one(histories: Histories, method: str, options: Options) -> Estimate:
-    return estimate(
-        histories,
-        method=method,
-        resamples=options.resamples,
-        seed=options.seed,
-        levels=options.levels,
-        options=options,
-    )
 
 
 def _headline(estimates: Sequence[Estimate]) -> tuple[str, ...]:
@@ -174,7 +167,7 @@ def _path(table: Histories, headline: tuple[str, ...], work: Work) -> Trajectory
     """The trajectory of `stepwise`, which takes many tables at once."""
     if "stepwise" not in headline:
         return None
-    refit = partial(stepwise, lists=table.lists, threshold=work.options.threshold)
+    refit = REFITS["stepwise"](table, work.options)
     shuffles = SHUFFLES if table.lists <= _MOST_RESAMPLED else 1
     return work.run(
         "trajectory", _PATH, lambda options: trajectory(table, "stepwise", refit, options, shuffles)

@@ -10,48 +10,55 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palermo.mse.designs import Design, all_pairs, design
-from palermo.mse.estimates import Estimate
+from palermo.mse.estimates import Estimate, Options
 from palermo.mse.existence import existence
 from palermo.mse.fitting import fit
 from palermo.mse.grounds import of_estimate
 from palermo.mse.histories import Histories, overlap, times_seen
 from palermo.mse.reliability import judge
+from palermo.mse.selecting import refit_main
+from palermo.mse.structure import possible_cells
 from palermo.mse.subsets import label, members, size
 
 Floats = NDArray[np.float64]
 
 _MOST_RESIDUALS = 127  # cells shown: all of seven lists; of more lists those with the largest
+_WILD = frozenset({"below_known", "independence", "interval_width"})  # rules that warn too
 _MOST_FOR_ALL_PAIRS = 8  # lists up to which the model of all pairs is checked
 
 
-def diagnosed(table: Histories, result: Estimate, given: Histories) -> Estimate:
+def diagnosed(table: Histories, result: Estimate, persons: int) -> Estimate:
     """An estimate with its diagnostics, its reliability and the warnings that follow.
 
     Args:
         table: the usable lists, which the estimate came from.
         result: what the method gave; its own diagnostics are kept.
-        given: the table before lists were set aside.
+        persons: on the eligible lists, those on lists that were set aside among them.
     """
     found = {
-        **of_table(table, given),
+        **of_table(table),
+        "persons_given": persons,
         "existence": codes(table, result.model),
         "residuals": residuals(table, result.model),
         **result.diagnostics,
     }
     with_all = replace(result, diagnostics=found)
-    reliability = asdict(judge(of_estimate(with_all)))
+    reliability = judge(of_estimate(with_all))
+    wild = [
+        one.text for one in reliability.reasons if one.rule in _WILD and one.verdict != "usable"
+    ]
     return replace(
         with_all,
-        diagnostics={**found, "reliability": reliability},
-        warnings=(*table.notes, *result.warnings, *_failures(with_all)),
+        diagnostics={**found, "reliability": asdict(reliability)},
+        warnings=(*result.warnings, *_failures(with_all), *wild),
     )
 
 
-def of_table(table: Histories, given: Histories) -> dict[str, Any]:
+def of_table(table: Histories) -> dict[str, Any]:
     """How much the lists overlap, whatever the method."""
     both = overlap(table)
     seen = times_seen(table)
-    independent = fit(design(table.lists), table.counts[:, None].astype(np.float64)).hidden[0]
+    independent = refit_main(table, Options())(table.counts[:, None].astype(np.float64)).hidden[0]
     return {
         "lists": list(table.names),
         "overlap": both.tolist(),
@@ -63,7 +70,6 @@ def of_table(table: Histories, given: Histories) -> dict[str, Any]:
         ],
         "seen": seen[1:].tolist(),
         "share_on_two": float(seen[2:].sum() / table.observed),
-        "persons_given": given.observed,
         "total_if_independent": float(table.observed + independent),
     }
 
@@ -73,14 +79,14 @@ def codes(table: Histories, model: tuple[str, ...] | None) -> dict[str, int | No
 
     None where there is no chosen model, and for all pairs of more than eight lists.
     """
-    occupied = table.counts[:, None] > 0
+    occupied, possible = table.counts[:, None] > 0, possible_cells(table.structure)
     asked: dict[str, Design | None] = {
         "main": design(table.lists),
         "all_pairs": all_pairs(table.lists) if table.lists <= _MOST_FOR_ALL_PAIRS else None,
         "chosen": chosen(table, model),
     }
     return {
-        name: None if one is None else int(existence(one, occupied)[0])
+        name: None if one is None else int(existence(one, occupied, possible=possible)[0])
         for name, one in asked.items()
     }
 
@@ -95,9 +101,14 @@ def residuals(table: Histories, model: tuple[str, ...] | None) -> list[dict[str,
     if with_model is None:
         return []
     counts = table.counts.astype(np.float64)
-    fitted = fit(with_model, counts[:, None]).means[:, 0]
+    possible = possible_cells(table.structure)
+    fitted = fit(with_model, counts[:, None], possible=possible).means[:, 0]
     pearson, deviance = _residuals(counts, fitted)
-    order = [int(cell) for cell in np.argsort(-np.abs(deviance), kind="stable") if cell]
+    order = [
+        int(cell)
+        for cell in np.argsort(-np.abs(deviance), kind="stable")
+        if cell and (possible is None or possible[cell])
+    ]
     return [
         {
             "history": label(cell, table.names),

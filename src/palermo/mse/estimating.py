@@ -41,12 +41,7 @@ def estimate(
     """
     known(method)
     asked = replace(options or Options(), resamples=resamples, seed=seed, levels=levels)
-    if asked.eligibility and asked.eligibility.strata:
-        raise EstimationError(
-            "strata that not all lists reach are estimated apart, not from one table",
-            "eligibility.strata",
-            "give a table for each stratum to `estimate_strata`",
-        )
+    one_table(asked)
     if isinstance(histories, Histories):
         return estimated(histories, method, asked)
     return over_draws(histories, method, asked, estimated)
@@ -61,6 +56,20 @@ def known(method: str) -> None:
     if method not in METHODS:
         raise EstimationError(
             f"there is no method {method!r}", "method", f"use one of {', '.join(METHODS)}"
+        )
+
+
+def one_table(options: Options) -> None:
+    """Refuse what was declared of strata where there is one table.
+
+    Raises:
+        EstimationError: lists that reach some strata alone were declared.
+    """
+    if options.eligibility and options.eligibility.strata:
+        raise EstimationError(
+            "strata that not all lists reach are estimated apart, not from one table",
+            "eligibility.strata",
+            "give a table for each stratum to `estimate_strata`",
         )
 
 
@@ -93,7 +102,9 @@ def estimated(histories: Histories, method: str, options: Options) -> Estimate:
     """The estimate from one table, all options said."""
     table = prepared(histories, options)
     structured(table, method)
-    return named(METHODS[method](table, options), table, options)
+    known_of = eligible(histories, options.eligibility).observed
+    found = diagnosed(table, METHODS[method](table, options), known_of)
+    return named(found, table, options)
 
 
 def named(result: Estimate, table: Histories, options: Options) -> Estimate:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from palermo.mse.comparisons import Catalogue, Changed, Known, Trajectory
-from palermo.mse.estimates import Estimate, Interval
+from palermo.mse.estimates import Estimate
 
 BOUNDS = frozenset({"chao"})  # methods that say "at least", not "about"
 INDEPENDENT = frozenset({"main"})  # methods that take the lists as independent
+_LEVEL = "0.95"  # of the intervals that are judged
 _FEWEST_TESTED = 3  # lists of known size below which their share of misses says nothing
 _NEAR = 1.1  # a known size that is less than a tenth beyond an interval is not missed
 _CODES = (  # of `existence.Existence`, in words
@@ -101,7 +102,7 @@ def of_models(catalogue: Catalogue | None, by_order: Mapping[str, float]) -> Gro
 
 def of_populations(known: Sequence[Known], path: Trajectory | None) -> Grounds:
     """Whether known sizes are found again, and whether the estimate settles as persons come in."""
-    tested = [(one, limits) for one in known if (limits := widest(one.intervals))]
+    tested = [(one, limits) for one in known if (limits := one.intervals.get(_LEVEL))]
     missed = [
         one.list for one, (low, high) in tested if not low / _NEAR <= one.size <= high * _NEAR
     ]
@@ -112,11 +113,6 @@ def of_populations(known: Sequence[Known], path: Trajectory | None) -> Grounds:
         "consistency": Found(len(missed) / len(tested), named) if enough else None,
         "trajectory": _ratio({f"{at:,}": ratio for at, ratio in ratios if ratio is not None}),
     }
-
-
-def widest(intervals: Mapping[str, Interval]) -> Interval | None:
-    """The interval of the highest level; None where there is none."""
-    return intervals[max(intervals, key=float)] if intervals else None
 
 
 def _existence(code: int | None) -> Found | None:
@@ -165,12 +161,10 @@ def _against_bound(estimates: Sequence[Estimate], dependent: Mapping[str, float]
 
 
 def _width(one: Estimate) -> Found | None:
-    limits = widest(one.intervals)
-    if limits is None:
+    if _LEVEL not in one.intervals:
         return None
-    level = max(one.intervals, key=float)
-    named = {"method": one.method, "percent": 100 * float(level)}
-    return Found(limits[1] / limits[0], {**named, "low": limits[0], "high": limits[1]})
+    low, high = one.intervals[_LEVEL]
+    return Found(high / low, {"method": one.method, "low": low, "high": high})
 
 
 def _winner(one: Estimate) -> Found | None:
