@@ -25,6 +25,7 @@ from palermo.law.forms import InstrumentForm
 from palermo.measure.definitions import definitions
 from palermo.measure.rules import NAMES
 from palermo.model import Definition
+from palermo.mse import reliability
 from palermo.settings import schemas
 from tools.specification import page as specification
 
@@ -42,6 +43,7 @@ def pages() -> dict[str, str]:
         "criteria.md": MADE + criteria(),
         "law.md": MADE + instruments(),
         "claim-rules.md": MADE + claim_rules(),
+        "reliability.md": MADE + reliability_rules(),
         "rules.md": MADE + rules(),
     }
     for name, schema in (schemas() | law.schemas() | claims.schemas() | findings.schemas()).items():
@@ -147,6 +149,37 @@ def _claim_rule(rule: claims.Rule) -> str:
     law_asked = ", ".join(f"{one.compare} of `{one.subjects[0]}`" for one in form.law)
     figures = ", ".join(f"`{one.indicator}`: {one.word or one.compare}" for one in form.figures)
     return f"| `{form.id}` | {form.heading.en} | {law_asked} | {figures} | {form.source} |\n"
+
+
+def reliability_rules() -> str:
+    """What the verdict on an estimate of a hidden population rests on."""
+    told = (
+        "The verdict on an estimate is the worst that any rule allows. A threshold marked with * "
+        f"is palermo's own, because no paper gives one. Rules of {reliability.version()}. "
+        "What each verdict looks like: "
+        "[reliability of estimates](behaviour/reliability-of-estimates.md)."
+    )
+    head = (
+        f"| rule | asked | {' | '.join(reliability.VERDICTS[:3])} | else | why | source |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    )
+    assumed = "".join(f"* {one}\n" for one in reliability.assumptions())
+    rows = "".join(map(_reliability_rule, reliability.rules()))
+    return (
+        f"# Reliability of estimates of a hidden population\n\n{told}\n\n{head}{rows}\n"
+        f"## What must be true for any estimate\n\n{assumed}"
+    )
+
+
+def _reliability_rule(rule: reliability.Rule) -> str:
+    word = "from" if rule.better == "more" else "up to"
+    mark = "\\*" if rule.convention else ""
+    limits = " | ".join(
+        f"{word} {rule.thresholds[one]:g}{mark}" if one in rule.thresholds else ""
+        for one in reliability.VERDICTS[:3]
+    )
+    asked = f"`{rule.id}` | {rule.question}"
+    return f"| {asked} | {limits} | {rule.beyond} | {rule.why} | {rule.source} |\n"
 
 
 def criteria() -> str:

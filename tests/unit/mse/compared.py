@@ -8,9 +8,13 @@ from palermo import datasets, mse
 from palermo.mse import Comparison, Histories
 
 
-@cache
 def compared(name: str, methods: tuple[str, ...] | None = None) -> Comparison:
     """The comparison of a table by its name, with few resamples."""
+    return _compared(name, methods)
+
+
+@cache
+def _compared(name: str, methods: tuple[str, ...] | None) -> Comparison:
     return mse.compare(table(name), methods=methods, resamples=60)
 
 
