@@ -154,7 +154,7 @@ def _claim_rule(rule: claims.Rule) -> str:
 def reliability_rules() -> str:
     """What the verdict on an estimate of a hidden population rests on."""
     told = (
-        "The verdict on an estimate is the worst that any rule allows. A threshold marked with * "
+        "The verdict on an estimate is the worst that any rule allows. A threshold marked with \\* "
         f"is palermo's own, because no paper gives one. Rules of {reliability.version()}. "
         "What each verdict looks like: "
         "[reliability of estimates](behaviour/reliability-of-estimates.md)."
