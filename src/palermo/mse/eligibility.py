@@ -159,7 +159,7 @@ def _contradictions(declared: Eligibility) -> Iterator[str]:
         pair = frozenset((fed.source, fed.target))
         if len(pair) < 2:
             yield f"the list {fed.source} cannot refer to itself"
-        if pair in apart:
+        elif pair in apart:
             yield f"{fed.source} refers persons to {fed.target}, yet nobody can be on both"
         if fed.treatment not in _TREATMENTS:
             yield f"there is no treatment {fed.treatment!r} of a list that is fed by another"

@@ -143,8 +143,9 @@ def _year(task: Task, name: str, model: Design, straps: Replicates | None) -> Es
 def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]) -> Floats:
     """(B,) persons on no list under models that were chosen elsewhere; NaN where there is none."""
     possible = possible_cells(task.pooled.structure)
-    codes = existence(model, counts > 0, active, possible)
-    return np.where(codes == 0, fit(model, counts, active, possible=possible).hidden, np.nan)
+    fine = existence(model, counts > 0, active, possible) == 0
+    fine &= counts.any(axis=0)  # a year without anybody is unknown, not empty
+    return np.where(fine, fit(model, counts, active, possible=possible).hidden, np.nan)
 
 
 def _under(task: Task, counts: Floats, chosen: Refits) -> Floats:
