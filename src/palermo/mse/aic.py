@@ -26,6 +26,7 @@ from palermo.mse.existence import existence
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
 from palermo.mse.profile import profile
+from palermo.mse.structure import forced_sets, possible_cells
 from palermo.mse.subsets import label
 
 Floats = NDArray[np.float64]
@@ -59,15 +60,16 @@ def estimate(table: Histories, options: Options) -> Estimate:
     """
     counts = table.counts[:, None].astype(np.float64)
     choice = _chosen(table, counts)
-    model = design(table.lists, choice.pairs)
-    if existence(model, counts > 0).any():
+    possible = possible_cells(table.structure)
+    model = design(table.lists, (*forced_sets(table.structure), *choice.pairs))
+    if existence(model, counts > 0, possible=possible).any():
         raise NotIdentified(
             "main effects have no estimate: the lists overlap too little",
             f"aic, {table.lists} lists, {table.observed} persons",
             "merge lists, add one that overlaps, or show Chao's lower bound alone",
         )
-    found = profile(model, counts[:, 0], options.levels)
-    loglik = logliks(fit(model, counts), counts)
+    found = profile(model, counts[:, 0], options.levels, possible)
+    loglik = logliks(fit(model, counts, possible=possible), counts)
     size = np.array([len(model.parameters)])
     return Estimate(
         "aic",
@@ -96,13 +98,18 @@ def _chosen(table: Histories, counts: Floats) -> _Choice:
     first = 1 + table.lists
     active = np.zeros((len(model.parameters), 1), dtype=bool)
     active[:first] = True
+    active[np.isin(model.sets, forced_sets(table.structure))] = True
+    possible = possible_cells(table.structure)
+    open_to = (
+        np.ones(len(model.parameters), dtype=bool) if possible is None else possible[model.sets]
+    )
     best = _aics(table, counts, active)[0]
     added: list[int] = []
     passed_over: dict[int, None] = {}
-    while (missing := np.flatnonzero(~active[:, 0])).size:
+    while (missing := np.flatnonzero(~active[:, 0] & open_to)).size:
         tried = np.repeat(active, missing.size, axis=1)
         tried[missing, np.arange(missing.size)] = True
-        fine = existence(model, counts > 0, tried) == 0
+        fine = existence(model, counts > 0, tried, possible) == 0
         passed_over |= dict.fromkeys(model.sets[missing[~fine]].tolist())
         values = np.where(fine, _aics(table, counts, tried), np.inf)
         at = int(values.argmin())
@@ -119,7 +126,8 @@ def _chosen(table: Histories, counts: Floats) -> _Choice:
 
 def _aics(table: Histories, counts: Floats, active: NDArray[np.bool_]) -> Floats:
     """(B,) AIC of models of pairs; infinite where one could not be fitted."""
-    fits = fit(all_pairs(table.lists), counts, active)
+    possible = possible_cells(table.structure)
+    fits = fit(all_pairs(table.lists), counts, active, possible=possible)
     values = aic(logliks(fits, counts), active.sum(axis=0))
     return np.where(fits.converged, values, np.inf)
 
@@ -127,7 +135,7 @@ def _aics(table: Histories, counts: Floats, active: NDArray[np.bool_]) -> Floats
 def _p_value(table: Histories, counts: Floats, active: NDArray[np.bool_], place: np.intp) -> float:
     """Of Wald's test that one coefficient is 0; 1 where it is minus infinity."""
     model = all_pairs(table.lists)
-    fits = fit(model, counts, active)
+    fits = fit(model, counts, active, possible=possible_cells(table.structure))
     coefficient = fits.coefficients[place, 0]
     if not np.isfinite(coefficient):
         return 1.0

@@ -67,6 +67,7 @@ def estimate(table: Histories, options: Options) -> Estimate:
         resamples=options.resamples,
         failed_resamples=strap.failed,
         seed=options.seed,
+        replicates=strap.replicates,
     )
 
 

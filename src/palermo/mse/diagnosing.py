@@ -18,7 +18,7 @@ from palermo.mse.histories import Histories, overlap, times_seen
 from palermo.mse.reliability import judge
 from palermo.mse.selecting import refit_main
 from palermo.mse.structure import possible_cells
-from palermo.mse.subsets import label, members, size
+from palermo.mse.subsets import label, members, pairs, size
 
 Floats = NDArray[np.float64]
 
@@ -58,16 +58,14 @@ def of_table(table: Histories) -> dict[str, Any]:
     """How much the lists overlap, whatever the method."""
     both = overlap(table)
     seen = times_seen(table)
+    possible = possible_cells(table.structure)
+    able = [pair for pair in pairs(table.lists) if possible is None or possible[pair]]
     independent = refit_main(table, Options())(table.counts[:, None].astype(np.float64)).hidden[0]
     return {
         "lists": list(table.names),
         "overlap": both.tolist(),
-        "pairs": table.lists * (table.lists - 1) // 2,
-        "empty_pairs": [
-            label(1 << one | 1 << other, table.names)
-            for one, other in combinations(range(table.lists), 2)
-            if both[one, other] == 0
-        ],
+        "pairs": len(able),
+        "empty_pairs": [label(pair, table.names) for pair in able if not table.margins[pair]],
         "seen": seen[1:].tolist(),
         "share_on_two": float(seen[2:].sum() / table.observed),
         "total_if_independent": float(table.observed + independent),

@@ -18,6 +18,7 @@ from scipy.special import ndtri, stdtrit
 from palermo.errors import EstimationError, NotIdentified
 from palermo.mse.estimates import Estimate, Interval, Options
 from palermo.mse.histories import Histories
+from palermo.mse.reliability import VERDICTS
 from palermo.mse.seeds import seed_of
 
 Floats = NDArray[np.float64]
@@ -177,7 +178,10 @@ def _together(
         failed_resamples=sum(one.failed_resamples for one in found),
         seed=options.seed,
         selected=_models(found),
-        diagnostics={"linkage": _diagnostics(found, rubin, why)},
+        diagnostics={
+            "linkage": _diagnostics(found, rubin, why),
+            "reliability": _least_reliable(found),
+        },
         warnings=_warnings(found, why),
     )
 
@@ -187,6 +191,12 @@ def _models(found: list[Estimate]) -> dict[str, float]:
     names = [",".join(one.model) for one in found if one.model is not None]
     counts = {name: names.count(name) / len(found) for name in sorted(set(names))}
     return dict(sorted(counts.items(), key=lambda one: -one[1]))
+
+
+def _least_reliable(found: list[Estimate]) -> dict[str, Any] | None:
+    """The verdict on the draw that can be trusted least; None where none was given."""
+    given = [one.diagnostics["reliability"] for one in found if "reliability" in one.diagnostics]
+    return max(given, key=lambda one: VERDICTS.index(one["verdict"]), default=None)
 
 
 def _diagnostics(found: list[Estimate], rubin: Pooled, why: list[str]) -> dict[str, Any]:

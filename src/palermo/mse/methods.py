@@ -22,7 +22,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
 )
 
 # Methods that leave impossible cells out and keep forced interactions (`Structure`).
-STRUCTURED = frozenset({"main", "stepwise", "bic", "average"})
+STRUCTURED = frozenset({"main", "stepwise", "aic", "bic", "average"})
 
 # What a method that chooses one model does with any table of the same lists.
 REFITS: Mapping[str, RefitOf] = MappingProxyType(

@@ -55,6 +55,7 @@ class _Curve:
 
     model: Design
     counts: Floats  # (2**t,)
+    possible: NDArray[np.bool_] | None = None  # (2**t,); None for all cells
 
     @property
     def observed(self) -> float:
@@ -72,7 +73,7 @@ class _Curve:
         """
         counts = np.repeat(self.counts[:, None], hidden.size, axis=1)
         counts[0] = hidden
-        seen = fit(self.model, counts, with_empty_cell=True).means[1:]
+        seen = fit(self.model, counts, with_empty_cell=True, possible=self.possible).means[1:]
         return seen, np.log1p((self.observed - seen.sum(axis=0)) / hidden)
 
     def loglik(self, u: Floats) -> Floats:
@@ -93,18 +94,24 @@ class _Curve:
         return whole
 
 
-def profile(model: Design, counts: NDArray[np.float64], levels: tuple[float, ...]) -> Profile:
+def profile(
+    model: Design,
+    counts: NDArray[np.float64],
+    levels: tuple[float, ...],
+    possible: NDArray[np.bool_] | None = None,
+) -> Profile:
     """Maximum and intervals of the profile likelihood.
 
     Args:
         model: with an estimate on this table (see `existence`).
         counts: (2**t,) persons by cell.
         levels: of the intervals, between 0 and 1.
+        possible: (2**t,) cells that a person can be in; None for all.
 
     Raises:
         NotIdentified: the likelihood rises without end.
     """
-    curve = _Curve(model, counts.astype(np.float64))
+    curve = _Curve(model, counts.astype(np.float64), possible)
     peak = _peak(curve)
     height = curve.loglik(np.array([peak]))[0]
     least = height - chdtri(1, 1 - np.array(levels)) / 2
@@ -121,13 +128,17 @@ def profile(model: Design, counts: NDArray[np.float64], levels: tuple[float, ...
 
 
 def _peak(curve: _Curve) -> float:
-    """Where the likelihood is highest; 0 where it falls from the start.
-
-    At the Poisson estimate the empty cell is fitted exactly, so the slope there is below 0: the
-    maximum lies lower.
-    """
-    high = float(fit(curve.model, curve.counts[:, None]).coefficients[0, 0])
-    if not high < curve.end:
+    """Where the likelihood is highest; 0 where it falls from the start."""
+    fits = fit(curve.model, curve.counts[:, None], possible=curve.possible)
+    guess = float(fits.coefficients[0, 0])
+    low = high = float(np.clip(guess, 0.0, curve.end))
+    step = 0.25
+    while low > 0 and curve.slope(np.array([low]))[0] <= 0:
+        low, step = max(low - step, 0.0), 2 * step
+    step = 0.25
+    while (rises := curve.slope(np.array([high]))[0] > 0) and high < curve.end:
+        high, step = min(high + step, curve.end), 2 * step
+    if rises:
         raise NotIdentified(
             "the profile likelihood rises without end: any large number fits the table",
             f"a model of {len(curve.model.parameters)} parameters, {curve.model.lists} lists",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from palermo.mse.designs import generators
-from palermo.mse.estimates import Interval, Options
+from palermo.mse.estimates import Interval, Options, Replicates
 from palermo.mse.histories import Histories
 from palermo.mse.refitting import Refit, Refits, endless, refitted
 from palermo.mse.subsets import label
@@ -46,6 +46,11 @@ class Bootstrap:
     def acceleration(self) -> float:
         """Of BCa; 0 where no refit of the jackknife could be used."""
         return acceleration(self.left_out, self.weights)
+
+    @property
+    def replicates(self) -> Replicates:
+        """For sums over strata, changes between years, and draws of the linkage."""
+        return Replicates(self.totals, self.left_out, self.weights)
 
     @property
     def jackknife_failed(self) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from palermo.errors import NotIdentified
 from palermo.mse.criteria import aic, bic, logliks, standard_errors, wald
 from palermo.mse.designs import design
-from palermo.mse.estimates import Estimate, Options, Replicates
+from palermo.mse.estimates import Estimate, Options
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
 from palermo.mse.refitting import Refit
@@ -112,7 +112,7 @@ def selected(
         failed_resamples=strap.failed,
         seed=options.seed,
         selected=shares(strap.refits, table.names),
-        replicates=Replicates(strap.totals, strap.left_out, strap.weights),
+        replicates=strap.replicates,
         diagnostics={
             **diagnostics,
             "acceleration": strap.acceleration,

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from palermo.errors import EstimationError
 from palermo.mse.criteria import aic, bic, logliks, standard_errors, wald
 from palermo.mse.designs import Design, design
+from palermo.mse.diagnosing import diagnosed
 from palermo.mse.eligible import eligible
 from palermo.mse.estimates import Estimate, Interval, IntervalKind, Options, Replicates
 from palermo.mse.estimating import named, prepared
@@ -26,6 +27,7 @@ from palermo.mse.pooling import aligned, pooled_table
 from palermo.mse.refitting import Refit, Refits, refitted
 from palermo.mse.resampling import acceleration, bca, one_less, resamples
 from palermo.mse.seeds import seed_of
+from palermo.mse.stratified import Stratum
 from palermo.mse.structure import possible_cells
 
 Floats = NDArray[np.float64]
@@ -54,10 +56,8 @@ class Task:
     options: Options
 
 
-def shared(
-    tables: Mapping[str, Histories], method: str, options: Options
-) -> dict[str, Estimate | None]:
-    """Choose on all years, fit each; None for a year in which the model has no estimate.
+def shared(tables: Mapping[str, Histories], method: str, options: Options) -> tuple[Stratum, ...]:
+    """Choose on all years, fit each.
 
     Raises:
         EstimationError: the method does not choose one model, or lists reach some years alone.
@@ -84,7 +84,7 @@ def shared(
         pooled.lists, tuple(chosen.model.sets[chosen.active[:, 0]][1 + pooled.lists :].tolist())
     )
     straps = _replicates(task) if options.resamples else {}
-    return {name: _year(task, name, model, straps.get(name)) for name in tables}
+    return tuple(_year(task, name, model, straps.get(name)) for name in tables)
 
 
 def _same_lists(
@@ -102,13 +102,13 @@ def _same_lists(
     return found
 
 
-def _year(task: Task, name: str, model: Design, straps: Replicates | None) -> Estimate | None:
+def _year(task: Task, name: str, model: Design, straps: Replicates | None) -> Stratum:
     table = task.years[name]
     counts = table.counts[:, None].astype(np.float64)
     active = np.ones((len(model.parameters), 1), dtype=bool)
     hidden = float(_hidden(task, counts, model, active)[0])
     if not np.isfinite(hidden):
-        return None
+        return Stratum(name, table.observed, None, NO_ESTIMATE)
     fits = fit(model, counts, possible=possible_cells(table.structure))
     loglik, size = logliks(fits, counts), np.array([len(model.parameters)])
     total, levels = table.observed + hidden, task.options.levels
@@ -137,7 +137,8 @@ def _year(task: Task, name: str, model: Design, straps: Replicates | None) -> Es
         parameters=task.parameters,
         replicates=straps,
     )
-    return named(result, task.pooled, task.options)
+    whole = named(diagnosed(table, result, table.observed), task.pooled, task.options)
+    return Stratum.of(name, whole, table.observed)
 
 
 def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]) -> Floats:

@@ -100,11 +100,12 @@ def _ineligible(
 
 def stratum(name: str, table: Histories, method: str, options: Options) -> Stratum:
     """The estimate of one stratum, or the reason why there is none."""
+    asked = within(options, name)
+    persons = eligible(table, asked.eligibility).observed
     try:
-        found = estimated(table, method, within(options, name))
+        return Stratum.of(name, estimated(table, method, asked), persons)
     except EstimationError as problem:
-        return Stratum(name, table.observed, None, problem.what)
-    return Stratum(name, table.observed, found)
+        return Stratum(name, persons, None, problem.what)
 
 
 def _together(

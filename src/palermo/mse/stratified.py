@@ -13,7 +13,8 @@ class Stratum:
 
     Attributes:
         name: of the stratum.
-        observed: persons on at least one list of its table.
+        observed: persons on at least one list that the estimate is made from; where there is no
+            estimate, on at least one eligible list.
         estimate: None where it cannot be estimated.
         why: it cannot be; empty where it can.
     """
@@ -22,6 +23,20 @@ class Stratum:
     observed: int
     estimate: Estimate | None
     why: str = ""
+
+    @classmethod
+    def of(cls, name: str, found: Estimate, persons: int) -> "Stratum":
+        """With the estimate, unless its reliability says that there is none.
+
+        Args:
+            name: of the stratum.
+            found: what the method gave, with its diagnostics.
+            persons: on at least one eligible list.
+        """
+        reliability = found.diagnostics["reliability"]
+        if reliability["verdict"] != "not estimable":
+            return cls(name, found.observed, found)
+        return cls(name, persons, None, reliability["reasons"][0]["text"])
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""

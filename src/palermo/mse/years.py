@@ -17,7 +17,7 @@ from palermo.mse.estimates import Estimate, Options
 from palermo.mse.estimating import known
 from palermo.mse.histories import Histories
 from palermo.mse.joint import Part, share_risen, summed
-from palermo.mse.shared import NO_ESTIMATE, shared
+from palermo.mse.shared import shared
 from palermo.mse.strata import contradictions, edge_of, part_of, said_by, stratum
 from palermo.mse.stratified import Stratum
 
@@ -76,11 +76,7 @@ def _fitted(
 ) -> tuple[Stratum, ...]:
     if model == "separate":
         return tuple(stratum(name, table, method, options) for name, table in tables.items())
-    found = shared(tables, method, options)
-    return tuple(
-        Stratum(name, table.observed, found[name], "" if found[name] else NO_ESTIMATE)
-        for name, table in tables.items()
-    )
+    return shared(tables, method, options)
 
 
 def _beside(

@@ -137,6 +137,16 @@ def test_a_draw_in_which_nobody_is_hidden_has_no_logarithm() -> None:
         over_draws(linkages(2), "main", options, lambda *_: nobody)
 
 
+def test_the_draw_that_can_be_trusted_least_gives_the_verdict() -> None:
+    draws = linkages(10)
+    few = Histories(draws[0].names, draws[0].counts // 20)
+    found = estimate([*draws, few], method="main", resamples=50)
+    alone = estimate(few, method="main", resamples=50, seed=seed_of(1, "draw 10"))
+    assert found.diagnostics["reliability"] == alone.diagnostics["reliability"]
+    best = estimate(draws, method="main", resamples=50).diagnostics["reliability"]
+    assert best["verdict"] != found.diagnostics["reliability"]["verdict"]
+
+
 def test_models_are_told_by_the_share_of_the_draws_that_they_won() -> None:
     found = estimate(linkages(10), method="stepwise", resamples=50)
     assert sum(found.selected.values()) == pytest.approx(1)

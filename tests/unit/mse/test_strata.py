@@ -27,6 +27,7 @@ from tests.unit.mse.drawn import drawn
 WOMEN = drawn([900], [[0.3, 0.25, 0.2]], seed=1)
 MEN = drawn([500], [[0.2, 0.25, 0.3]], seed=2)
 CHILDREN = Histories.of("ABC", {(1, 0, 0): 4, (0, 1, 0): 3, (0, 0, 1): 2})
+BELOW = Histories.of("ABC", {(0, 0, 1): 2, (1, 0, 1): 1, (0, 1, 1): 1, (1, 1, 1): 1})
 NOBODY = Histories.of("ABC", {})
 
 
@@ -80,12 +81,13 @@ def test_one_core_or_two_give_the_same_bytes() -> None:
     [
         (CHILDREN, "nobody is on two lists: any number of hidden persons fits the table"),
         (NOBODY, "nobody is on any list"),
+        (BELOW, "main gives 4; 5 persons are in the table"),
     ],
 )
 def test_a_stratum_that_cannot_be_estimated_says_why_and_makes_the_sum_a_lower_bound(
     table: Histories, why: str
 ) -> None:
-    found = strata(women=WOMEN, others=table)
+    found = estimate_strata({"women": WOMEN, "others": table}, method="main", resamples=300)
     women = found["women"].estimate
     assert women is not None
     assert found["others"].estimate is None
@@ -220,6 +222,18 @@ class TestListsThatReachSomeStrataAlone:
         whats = [error.what for error in caught.value.errors]
         assert "the eligible list Q is not in the table" in whats
         assert sum("are on both lists of a pair" in what for what in whats) == 2
+
+
+def test_persons_on_lists_that_are_not_eligible_are_not_counted_in_any_stratum() -> None:
+    table = Histories.of("ABC", {(1, 0, 0): 4, (0, 1, 0): 3, (0, 0, 1): 2})
+    options = Options(eligibility=Eligibility(("A", "B")))
+    found = estimate_strata(
+        {"x": table, "women": WOMEN}, method="main", resamples=0, options=options
+    )
+    assert found["x"].observed == 7
+    assert found["women"].estimate is not None
+    assert found["women"].observed == found["women"].estimate.observed < WOMEN.observed
+    assert found.hidden == pytest.approx(found["women"].estimate.hidden)
 
 
 class TestTheTableWithoutStrata:
