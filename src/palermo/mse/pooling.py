@@ -17,12 +17,14 @@ _NOT_TOGETHER = "no stratum can be reached by both"
 def pooled_table(tables: Mapping[str, Histories]) -> Histories:
     """All strata as one table; a list that a stratum's table lacks has nobody of that stratum.
 
-    The lists stand in the order of the first stratum by name, then of the others.
+    The lists stand in the order of the first stratum by name, then of the others. Notes that all
+    tables have are kept.
     """
     ordered = [tables[name] for name in sorted(tables)]
     names = tuple(dict.fromkeys(name for table in ordered for name in table.names))
     counts = np.sum([aligned(table, names) for table in ordered], axis=0)
-    return Histories(names, counts)
+    notes = (note for note in ordered[0].notes if all(note in one.notes for one in ordered))
+    return Histories(names, counts, tuple(notes))
 
 
 def aligned(table: Histories, names: tuple[str, ...]) -> NDArray[np.int64]:

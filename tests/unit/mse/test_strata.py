@@ -247,6 +247,11 @@ class TestTheTableWithoutStrata:
         assert whole.names == ("A", "B", "C")
         assert whole.cells() == {(1, 1, 0): 3, (0, 1, 1): 5}
 
+    def test_notes_that_all_strata_have_are_kept(self) -> None:
+        one = replace(WOMEN, notes=("read", "3 rows merged"))
+        whole = pooled_table({"women": one, "men": replace(MEN, notes=("read",))})
+        assert whole.notes == ("read",)
+
     def test_lists_that_no_stratum_joins_are_apart(self) -> None:
         declared = Eligibility(
             ("A", "B", "C"),
