@@ -13,6 +13,7 @@ from palermo import __version__
 from palermo.cli.answers import Answer, answering, progress
 from palermo.cli.assessing import assess
 from palermo.cli.creating import new
+from palermo.cli.estimate import estimate
 from palermo.cli.law import law
 from palermo.cli.telegram import telegram
 from palermo.cli.tier import tier
@@ -41,6 +42,7 @@ def main() -> None:
 main.add_command(new)
 main.add_command(assess)
 main.add_command(telegram)
+main.add_command(estimate)
 main.add_command(tier)
 main.add_command(law)
 

@@ -27,7 +27,7 @@ def checked(table: Histories) -> Histories:
     if usable.lists < 2:
         raise NotIdentified(
             f"{usable.lists} of the lists can be used: two are the least"
-            + "".join(f"; {note}" for note in usable.notes),
+            + "".join(f"; {note}" for note in usable.notes[len(table.notes) :]),
             where,
             "add a list that some of these persons, and some others, are on",
         )

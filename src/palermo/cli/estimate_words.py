@@ -1,0 +1,175 @@
+"""What `palermo estimate` says: the verdict first, then the numbers, then what they rest on."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from palermo.cli.columns import paragraph, points, table
+from palermo.cli.estimate_numbers import (
+    KINDS,
+    LEGEND,
+    METHODS,
+    counted,
+    interval,
+    listed,
+    per_cent,
+    persons,
+    total,
+)
+from palermo.mse import Estimate
+from palermo.mse.comparisons import Changed, Comparison
+from palermo.mse.grounds import BOUNDS
+
+_SAME = 1.05  # estimates within it are about the same
+_NOTE = (
+    "An estimate from overlapping lists, rounded to three digits; --json has the exact numbers. "
+    "Not an official figure."
+)
+
+
+def comparison_text(found: Comparison) -> str:
+    """All methods side by side, how far they can be trusted, and what moves them."""
+    lists = found.histories
+    lines = [paragraph(_observed(lists.observed, lists.names)), ""]
+    reasons = [(one.verdict, one.text) for one in found.reliability.reasons]
+    lines += _verdict(found.reliability.verdict, reasons)
+    lines += ["", *_methods(found.estimates)] if found.estimates else ["", "No method answers."]
+    lines += points("No answer from", [f"{name}: {why}" for name, why in found.failures.items()])
+    lines += points("Models and settings", [_made(one) for one in found.estimates])
+    lines += _changes("One list left out", "without", found.without)
+    lines += _changes("Two lists taken as one", "merged", found.merged)
+    lines += points("What is assumed, and no table can show", found.assumed)
+    said = (text for one in found.estimates for text in _own(one, found.warnings))
+    lines += points("Warnings", [*found.warnings, *said])
+    return "\n".join([*lines, "", paragraph(_NOTE)])
+
+
+def estimate_text(found: Estimate) -> str:
+    """One estimate with its verdict: never a bare number."""
+    names = found.diagnostics.get("lists", ())
+    lines = [paragraph(_observed(found.observed, names)), ""]
+    judged = found.diagnostics["reliability"]
+    reasons = [(one["verdict"], one["text"]) for one in judged["reasons"]]
+    lines += _verdict(judged["verdict"], reasons)
+    lines += ["", *_methods([found])]
+    lines += points("Model and settings", [_made(found)])
+    lines += points("Warnings", found.warnings)
+    lines += ["", paragraph(f"Other methods may say something else: --method all. {_NOTE}")]
+    return "\n".join(lines)
+
+
+def _observed(observed: int, names: Sequence[str]) -> str:
+    on = f" on {counted(len(names), 'list')}: {', '.join(names)}" if names else ""
+    return f"{counted(observed, 'person')} observed{on}."
+
+
+def _verdict(verdict: str, reasons: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The verdict, the rules that gave it, and how many others were looked at."""
+    yield f"How far this can be trusted: {verdict}"
+    gave = [text for one, text in reasons if one == verdict]
+    yield from (paragraph(f"- {text}", "  ") for text in gave)
+    if others := len(reasons) - len(gave):
+        told = "allows" if others == 1 else "allow"
+        yield paragraph(f"{counted(others, 'other rule')} {told} a better verdict.", "  ")
+
+
+def _methods(estimates: Sequence[Estimate]) -> Iterator[str]:
+    """A row for each method, and what the kinds of interval are."""
+    levels = _levels(one.intervals for one in estimates)
+    head = (
+        "Method",
+        "Total",
+        "On no list",
+        *(f"{per_cent(one)} interval" for one in levels),
+        "Kind",
+    )
+    rows = [
+        (
+            one.method,
+            total(one.method, one.total),
+            persons(one.hidden),
+            *(interval(one.intervals.get(level)) for level in levels),
+            KINDS[one.interval_kind],
+        )
+        for one in estimates
+    ]
+    yield from table([head, *rows], frozenset({1, 2}))
+    yield from _range(estimates)
+    kinds = dict.fromkeys(one.interval_kind for one in estimates if one.interval_kind)
+    yield ""
+    yield from (paragraph(f"{LEGEND[kind]}.") for kind in kinds)
+
+
+def _range(estimates: Sequence[Estimate]) -> Iterator[str]:
+    """How far apart the methods are."""
+    answers = sorted(
+        (one for one in estimates if one.method not in BOUNDS), key=lambda one: one.total
+    )
+    if len(answers) > 1:
+        low, high = answers[0], answers[-1]
+        yield ""
+        yield paragraph(
+            f"From {persons(low.total)} ({low.method}) to {persons(high.total)} ({high.method}), a "
+            f"factor of {high.total / low.total:.1f}: no one number is the answer."
+            if high.total > _SAME * low.total
+            else f"All methods say about {persons(high.total)}, which does not make it true: they "
+            "share what is assumed."
+        )
+
+
+def _made(one: Estimate) -> str:
+    """The model, the settings and the resamples of an estimate."""
+    title = f" ({METHODS[one.method]})" if one.method in METHODS else ""
+    parts = [f"{one.method}{title}: {_model(one)}"]
+    parts += [told] if (told := listed(one.parameters)) else []
+    if one.resamples:
+        resamples = f"{counted(one.resamples, 'resample')}, seed {one.seed}"
+        failed = f", {one.failed_resamples:,} could not be fitted" if one.failed_resamples else ""
+        parts.append(resamples + failed)
+    if one.selected and len(one.selected) > 1:
+        won = f"{100 * next(iter(one.selected.values())):.0f} %"
+        parts.append(
+            f"the model chosen most often was chosen in {won} of them"
+            if one.resamples
+            else f"the first of the models has {won} of the weight"
+        )
+    return "; ".join(parts)
+
+
+def _model(one: Estimate) -> str:
+    if one.model is None:
+        return "no single model"
+    return f"interactions {', '.join(one.model)}" if one.model else "no interactions"
+
+
+def _changes(title: str, change: str, found: Sequence[Changed]) -> Iterator[str]:
+    """What each method says when the lists are changed."""
+    if not found:
+        return
+    levels = _levels(one.intervals for one in found)[-1:]
+    head = ("Method", "Lists" if change == "merged" else "Without", "Observed", "Total")
+    rows = [
+        (
+            one.method,
+            " and ".join(one.lists),
+            f"{one.observed:,}",
+            "none" if one.total is None else total(one.method, one.total),
+            *(interval(one.intervals.get(level)) for level in levels),
+        )
+        for one in found
+    ]
+    yield ""
+    yield f"{title}:"
+    whole = [(*head, *(f"{per_cent(level)} interval" for level in levels)), *rows]
+    yield from (f"  {line}" for line in table(whole, frozenset({2, 3})))
+    missing = {f"{' and '.join(one.lists)}: {one.why}": None for one in found if one.total is None}
+    yield from (paragraph(f"- none for {text}", "  ") for text in missing)
+
+
+def _levels(intervals: Iterable[Mapping[str, Any]]) -> list[str]:
+    """All levels, ascending."""
+    return sorted({level for one in intervals for level in one}, key=float)
+
+
+def _own(one: Estimate, said: Sequence[str]) -> Iterator[str]:
+    """The warnings of one method that are not those of the table."""
+    return (f"{one.method}: {text}" for text in one.warnings if text not in said)
