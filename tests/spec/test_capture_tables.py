@@ -37,6 +37,8 @@ def told(table: Histories) -> str:
         pytest.param("A,B,C / 1,0,40 / 1,1,6", "A 40, A B 6", id="a count of any name"),
         pytest.param("B,count,n / 1,0,40 / 1,1,6", "B 40, B count 6", id="a list called count"),
         pytest.param("A,B,count / 1,0,40 / 1,0,2", "A 42", id="a history twice: added"),
+        pytest.param("A,B,C / 1,0,40 / 1,0,2", "A 42", id="a history twice, a count of any name"),
+        pytest.param("A,B,count / 1,0,1 / 0,1,1", "A 1, B 1", id="counts of 1, said to be counts"),
         pytest.param("A,B,count / 1,0,40 / 0,0,9", "A 40", id="persons on no list: set aside"),
         pytest.param("A,B,count / 1,0,40 / 1,1,0", "A 40", id="no persons"),
         pytest.param("A,B / 1,0 / 1,0 / 1,1", "A 2, A B 1", id="a row for each person"),

@@ -1,7 +1,8 @@
 """How estimates are said: three significant digits and no more, whole persons, "or more"."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from palermo.mse.estimates import Interval
 from palermo.mse.grounds import BOUNDS
@@ -16,19 +17,24 @@ METHODS: Mapping[str, str] = {
     "chao": "Chao's lower bound",
 }
 """What each method does; one that is not here is said by its name alone."""
-KINDS: Mapping[str | None, str] = {
+KINDS: Mapping[str, str] = {
     "bca": "bootstrap",
     "wald": "given the model",
     "profile": "profile",
     "credible": "posterior",
-    None: "none",
+    "rubin": "Rubin",
 }
+NOTE = (
+    "An estimate from overlapping lists, rounded to three digits; --json has the exact numbers. "
+    "Not an official figure."
+)
 LEGEND: Mapping[str, str] = {
     "bca": "bootstrap: the choice of the model was made again in every resample (BCa)",
     "wald": "given the model: by standard errors that take a model as true, too narrow where it "
     "was chosen",
     "profile": "profile: by the likelihood of the chosen model, too narrow as it was chosen",
     "credible": "posterior: what the method holds likely after the data, given its prior",
+    "rubin": "Rubin: over draws of the linkage, by Rubin's rules on the log of those on no list",
 }
 
 
@@ -44,7 +50,12 @@ def persons(value: float) -> str:
 
 def total(method: str, value: float) -> str:
     """An estimate in a table."""
-    return f"at least {persons(value)}" if method in BOUNDS else persons(value)
+    return bounded(value) if method in BOUNDS else persons(value)
+
+
+def bounded(value: float) -> str:
+    """A lower bound in a table."""
+    return f"at least {persons(value)}"
 
 
 def interval(limits: Interval | None) -> str:
@@ -57,9 +68,19 @@ def interval(limits: Interval | None) -> str:
     )
 
 
-def counted(number: int, thing: str) -> str:
+def counted(number: int, thing: str, things: str = "") -> str:
     """A number of things."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {things or f'{thing}s'}"
+
+
+def levels(intervals: Iterable[Mapping[str, Any]]) -> list[str]:
+    """All levels of some intervals, ascending."""
+    return sorted({level for one in intervals for level in one}, key=float)
+
+
+def kind(of: str | None) -> str:
+    """What an interval is, in a table."""
+    return "none" if of is None else KINDS[of]
 
 
 def per_cent(level: str) -> str:
@@ -75,3 +96,13 @@ def listed(parameters: Mapping[str, object]) -> str:
         for name, value in told.items()
         if isinstance(value, int | float | str)
     )
+
+
+def together(warnings: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    """Warnings of several methods, each once, with the methods unless all of them gave it."""
+    by_text: dict[str, list[str]] = {}
+    for method, texts in warnings:
+        for text in texts:
+            by_text.setdefault(text, []).append(method)
+    for text, methods in by_text.items():
+        yield text if len(methods) == len(warnings) else f"{', '.join(methods)}: {text}"

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 import click
 
-from palermo.cli.answers import printable
+from palermo.cli.answers import harmless
 
 _WIDE = 24  # signs of the bar
+_LINE = 76  # signs of the line, so that what was longer is written over
 _STEP = 25  # per cent between two lines
 
 
@@ -35,7 +36,7 @@ class Shown:
     def end(self) -> None:
         """Leave the terminal's line empty."""
         if self.terminal and self.last is not None:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            click.echo(f"\r{'':{_LINE}}\r", err=True, nl=False)
 
     def _tell(self, now: tuple[str, int], tell: Callable[[str, int], None]) -> None:
         if now != self.last:
@@ -45,8 +46,8 @@ class Shown:
     @staticmethod
     def _bar(what: str, share: int) -> None:
         full = _WIDE * share // 100
-        bar = f"[{'#' * full}{'-' * (_WIDE - full)}] {share:3} %  {printable(what)[:40]}"
-        click.echo(f"\r\x1b[K{bar}", err=True, nl=False)
+        bar = f"[{'#' * full}{'-' * (_WIDE - full)}] {share:3} %  {harmless(what)[:40]}"
+        click.echo(f"\r{bar:{_LINE}}", err=True, nl=False)
 
 
 def _line(_what: str, share: int) -> None:

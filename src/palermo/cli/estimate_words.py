@@ -1,18 +1,20 @@
 """What `palermo estimate` says: the verdict first, then the numbers, then what they rest on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from palermo.cli.columns import paragraph, points, table
 from palermo.cli.estimate_numbers import (
-    KINDS,
     LEGEND,
     METHODS,
+    NOTE,
     counted,
     interval,
+    kind,
+    levels,
     listed,
     per_cent,
     persons,
+    together,
     total,
 )
 from palermo.mse import Estimate
@@ -20,10 +22,6 @@ from palermo.mse.comparisons import Changed, Comparison
 from palermo.mse.grounds import BOUNDS
 
 _SAME = 1.05  # estimates within it are about the same
-_NOTE = (
-    "An estimate from overlapping lists, rounded to three digits; --json has the exact numbers. "
-    "Not an official figure."
-)
 
 
 def comparison_text(found: Comparison) -> str:
@@ -38,9 +36,8 @@ def comparison_text(found: Comparison) -> str:
     lines += _changes("One list left out", "without", found.without)
     lines += _changes("Two lists taken as one", "merged", found.merged)
     lines += points("What is assumed, and no table can show", found.assumed)
-    said = (text for one in found.estimates for text in _own(one, found.warnings))
-    lines += points("Warnings", [*found.warnings, *said])
-    return "\n".join([*lines, "", paragraph(_NOTE)])
+    lines += points("Warnings", list(_warnings(found)))
+    return "\n".join([*lines, "", paragraph(NOTE)])
 
 
 def estimate_text(found: Estimate) -> str:
@@ -53,7 +50,7 @@ def estimate_text(found: Estimate) -> str:
     lines += ["", *_methods([found])]
     lines += points("Model and settings", [_made(found)])
     lines += points("Warnings", found.warnings)
-    lines += ["", paragraph(f"Other methods may say something else: --method all. {_NOTE}")]
+    lines += ["", paragraph(f"Other methods may say something else: --method all. {NOTE}")]
     return "\n".join(lines)
 
 
@@ -74,12 +71,12 @@ def _verdict(verdict: str, reasons: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _methods(estimates: Sequence[Estimate]) -> Iterator[str]:
     """A row for each method, and what the kinds of interval are."""
-    levels = _levels(one.intervals for one in estimates)
+    at = levels(one.intervals for one in estimates)
     head = (
         "Method",
         "Total",
         "On no list",
-        *(f"{per_cent(one)} interval" for one in levels),
+        *(f"{per_cent(one)} interval" for one in at),
         "Kind",
     )
     rows = [
@@ -87,8 +84,8 @@ def _methods(estimates: Sequence[Estimate]) -> Iterator[str]:
             one.method,
             total(one.method, one.total),
             persons(one.hidden),
-            *(interval(one.intervals.get(level)) for level in levels),
-            KINDS[one.interval_kind],
+            *(interval(one.intervals.get(level)) for level in at),
+            kind(one.interval_kind),
         )
         for one in estimates
     ]
@@ -96,7 +93,7 @@ def _methods(estimates: Sequence[Estimate]) -> Iterator[str]:
     yield from _range(estimates)
     kinds = dict.fromkeys(one.interval_kind for one in estimates if one.interval_kind)
     yield ""
-    yield from (paragraph(f"{LEGEND[kind]}.") for kind in kinds)
+    yield from (paragraph(f"{LEGEND[one]}.") for one in kinds)
 
 
 def _range(estimates: Sequence[Estimate]) -> Iterator[str]:
@@ -145,7 +142,7 @@ def _changes(title: str, change: str, found: Sequence[Changed]) -> Iterator[str]
     """What each method says when the lists are changed."""
     if not found:
         return
-    levels = _levels(one.intervals for one in found)[-1:]
+    at = levels(one.intervals for one in found)[-1:]
     head = ("Method", "Lists" if change == "merged" else "Without", "Observed", "Total")
     rows = [
         (
@@ -153,23 +150,20 @@ def _changes(title: str, change: str, found: Sequence[Changed]) -> Iterator[str]
             " and ".join(one.lists),
             f"{one.observed:,}",
             "none" if one.total is None else total(one.method, one.total),
-            *(interval(one.intervals.get(level)) for level in levels),
+            *(interval(one.intervals.get(level)) for level in at),
         )
         for one in found
     ]
     yield ""
     yield f"{title}:"
-    whole = [(*head, *(f"{per_cent(level)} interval" for level in levels)), *rows]
+    whole = [(*head, *(f"{per_cent(level)} interval" for level in at)), *rows]
     yield from (f"  {line}" for line in table(whole, frozenset({2, 3})))
     missing = {f"{' and '.join(one.lists)}: {one.why}": None for one in found if one.total is None}
     yield from (paragraph(f"- none for {text}", "  ") for text in missing)
 
 
-def _levels(intervals: Iterable[Mapping[str, Any]]) -> list[str]:
-    """All levels, ascending."""
-    return sorted({level for one in intervals for level in one}, key=float)
-
-
-def _own(one: Estimate, said: Sequence[str]) -> Iterator[str]:
-    """The warnings of one method that are not those of the table."""
-    return (f"{one.method}: {text}" for text in one.warnings if text not in said)
+def _warnings(found: Comparison) -> Iterator[str]:
+    """Those of the table, then those of the methods."""
+    yield from found.warnings
+    told = together([(one.method, one.warnings) for one in found.estimates])
+    yield from (text for text in told if text not in found.warnings)

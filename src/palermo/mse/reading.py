@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from palermo.errors import EstimationError, raise_all
+from palermo.errors import EstimationError, Mistakes, raise_all
 from palermo.mse.cells import NO_LIST, NO_PERSON, NO_STRATUM, TWO_STRATA, Cells, as_bit
 from palermo.mse.gathering import Gathered
 from palermo.mse.histories import Histories
@@ -149,7 +149,8 @@ def _decided(table: Table, layout: Layout, lines: list[_Line], cells: Cells) -> 
     try:
         return decided(found, table.where)
     except EstimationError as unclear:
-        raise_all([*table.mistakes, *cells.mistakes(), unclear])
+        if others := [*table.mistakes, *cells.mistakes()]:
+            raise Mistakes([*others, unclear]) from None
         raise
 
 

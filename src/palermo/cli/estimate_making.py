@@ -1,0 +1,214 @@
+"""What `palermo estimate` does: reads a table, estimates, writes a page, and makes the answer."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from palermo.cli.answers import Answer
+from palermo.errors import ReportError, UsageError
+
+if TYPE_CHECKING:
+    from palermo.mse import Comparison, Histories, Options
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of the command; `--help` says what each is for."""
+
+    file: Path | None
+    example: str | None
+    method: str
+    resamples: int
+    seed: int
+    level: tuple[float, ...]
+    threshold: float
+    max_order: int | None
+    strata: str | None
+    lists: str | None
+    count: str | None
+    jobs: int
+    report: Path | None
+
+
+def answer(asked: Asked) -> Answer:
+    """Carry out the command.
+
+    Raises:
+        UsageError: the words do not go together.
+        EstimationError, Mistakes: the table can't be used.
+        ReportError: the page can't be made.
+    """
+    from palermo.cli.estimate_progress import shown
+    from palermo.mse import METHODS, Options
+
+    _together(asked, tuple(METHODS))
+    if asked.report:
+        _writable(asked.report)
+    bar = shown()
+    options = Options(
+        threshold=asked.threshold, max_order=asked.max_order, jobs=asked.jobs, progress=bar
+    )
+    try:
+        return _strata(asked, options) if asked.strata else _whole(asked, options)
+    finally:
+        bar.end()
+
+
+def _together(asked: Asked, methods: tuple[str, ...]) -> None:
+    """Refuse words that do not go together.
+
+    Raises:
+        UsageError: they do not.
+    """
+    if (asked.file is None) == (asked.example is None):
+        raise _wrong("name a file or an example, and one of them", "palermo estimate LISTS.csv")
+    if asked.method not in (ALL, *methods):
+        named = ", ".join((ALL, *methods))
+        raise _wrong(f"there is no method {asked.method!r}", f"use one of {named}")
+    if asked.jobs == 0:
+        raise _wrong("no process can do the work", "use --jobs 1, or -1 for all cores")
+    if asked.report and asked.strata:
+        raise _wrong("a page is of one table", "leave out --report or --strata")
+    if asked.example and asked.strata:
+        raise _wrong("a published table has no column of strata", "name a file, or leave it out")
+    if asked.example and (asked.lists is not None or asked.count is not None):
+        fix = "leave out --lists and --count"
+        raise _wrong("of a published table all lists are used", fix)
+
+
+def _whole(asked: Asked, options: "Options") -> Answer:
+    """All methods, or one; with a page one too is compared."""
+    from palermo import mse
+    from palermo.cli.estimate_words import comparison_text, estimate_text
+
+    table, source = _table(asked)
+    levels = tuple(sorted(set(asked.level)))
+    if asked.method != ALL and asked.report is None:
+        one = mse.estimate(
+            table,
+            method=asked.method,
+            resamples=asked.resamples,
+            seed=asked.seed,
+            levels=levels,
+            options=options,
+        )
+        return Answer({**one.to_dict(), **source}, estimate_text(one))
+    found = mse.compare(
+        table,
+        methods=None if asked.method == ALL else (asked.method,),
+        resamples=asked.resamples,
+        seed=asked.seed,
+        levels=levels,
+        options=options,
+    )
+    document, text = {**found.to_dict(), **source}, comparison_text(found)
+    if asked.report is not None:
+        _write(asked.report, _page(asked, found))
+        document["report"] = str(asked.report)
+        text += f"\nreport: {asked.report}"
+    return Answer(document, text, code=0 if found.estimates else 1)
+
+
+def _strata(asked: Asked, options: "Options") -> Answer:
+    """Each value of a column apart, and their sum, by all methods or one."""
+    from palermo import mse
+    from palermo.cli.estimate_strata_words import strata_text
+
+    assert asked.strata is not None
+    assert asked.file is not None
+    tables = mse.read(asked.file, lists=_names(asked.lists), count=asked.count, strata=asked.strata)
+    found = [
+        mse.estimate_strata(
+            tables,
+            method=method,
+            resamples=asked.resamples,
+            seed=asked.seed,
+            levels=tuple(sorted(set(asked.level))),
+            options=options,
+        )
+        for method in (mse.METHODS if asked.method == ALL else (asked.method,))
+    ]
+    document = {
+        "strata": asked.strata,
+        "estimates": [one.to_dict() for one in found],
+        **_source(asked.file),
+    }
+    known = any(stratum.estimate for one in found for stratum in one.strata)
+    return Answer(document, strata_text(found, asked.strata), code=0 if known else 1)
+
+
+def _table(asked: Asked) -> tuple["Histories", dict[str, Any]]:
+    """The capture histories, and what says where they come from."""
+    from palermo import __version__, datasets, mse
+
+    if asked.example is not None:
+        known = datasets.about(asked.example)
+        source = {"example": known.name, "citation": known.citation, "version": __version__}
+        return known.histories, {"source": source}
+    assert asked.file is not None
+    table = mse.read(asked.file, lists=_names(asked.lists), count=asked.count)
+    return table, _source(asked.file)
+
+
+def _source(path: Path) -> dict[str, Any]:
+    from palermo import __version__
+
+    return {"source": {"file": path.name, "sha256": _checksum(path), "version": __version__}}
+
+
+def _checksum(path: Path) -> str | None:
+    """Of the file; None for a stream, which can be read only once."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def _names(lists: str | None) -> list[str] | None:
+    return None if lists is None else [name.strip() for name in lists.split(",")]
+
+
+def _page(asked: Asked, found: "Comparison") -> str:
+    """The page, and what it says of the table's origin."""
+    from palermo import __version__, datasets
+    from palermo.report.hidden import About, page
+
+    if asked.example is not None:
+        known = datasets.about(asked.example)
+        about = About(
+            title=known.title,
+            population=known.population,
+            period=known.years,
+            version=__version__,
+            citation=known.citation,
+            lists=known.meaning,
+        )
+    else:
+        assert asked.file is not None
+        checksum = _checksum(asked.file) or ""
+        about = About(source=asked.file.name, checksum=checksum, version=__version__)
+    return page(found, about)
+
+
+def _writable(path: Path) -> None:
+    """Refuse a page that can't be written before the work, not after it."""
+    if path.is_dir():
+        raise _unwritten(path, "is a directory")
+    if not path.absolute().parent.is_dir():
+        raise _unwritten(path, "there is no such folder")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _unwritten(path, (error.strerror or "no reason is given").lower()) from None
+
+
+def _unwritten(path: Path, why: str) -> ReportError:
+    fix = "name a file in a folder that is there and can be written to"
+    return ReportError(f"the page can't be written: {why}", str(path), fix)
+
+
+def _wrong(what: str, fix: str) -> UsageError:
+    return UsageError(what, "palermo estimate", fix)
