@@ -179,13 +179,15 @@ def test_a_page_that_can_not_be_written_is_said_so_before_the_work(
     assert "the page can't be written: is a directory" in ended.err
 
 
-def test_a_page_that_can_not_be_written_after_the_work_is_said_so_too(
-    lists: Path, tmp_path: Path
-) -> None:
+def test_a_page_that_the_system_does_not_take_is_said_so_too(lists: Path, tmp_path: Path) -> None:
     page = tmp_path / f"{'x' * 300}.html"
     ended = palermo("estimate", lists, "--method", "main", *QUICK, "--report", page)
-    assert ended.code == 1
     assert "the page can't be written: file name too long" in ended.err
+    assert "estimating" not in ended.err
+    ended = palermo("estimate", lists, "--method", "main", *QUICK, "--report", "/dev/full")
+    assert ended.code == 1
+    assert "the page can't be written: no space left on device" in ended.err
+    assert "estimating" in ended.err
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,10 @@ def test_methods_far_apart_and_methods_that_agree_are_both_warned_of() -> None:
 
 
 def test_a_table_that_no_method_answers_is_said_so() -> None:
-    assert "No method answers." in comparison_text(a_comparison())
+    found = replace(a_comparison(), without=(), merged=())
+    text = comparison_text(found)
+    assert "No method answers." in text
+    assert "left out" not in text
 
 
 def test_resamples_that_failed_and_how_often_a_model_won_are_said() -> None:
@@ -156,6 +159,12 @@ def test_resamples_that_failed_and_how_often_a_model_won_are_said() -> None:
     assert "stepwise (pairs of lists added by their p-value): interactions A:B" in text
     assert "50 resamples, seed 1, 3 could not be fitted" in text
     assert "the model chosen most often was chosen in 60 % of them" in text
+
+
+def test_a_verdict_of_which_every_rule_is_part_counts_no_others() -> None:
+    reasons = (Reason("lists", "with caution", "lists that can be used: 2", 2),)
+    found = replace(a_comparison(), reliability=Reliability("with caution", reasons))
+    assert "a better verdict" not in comparison_text(found)
 
 
 def test_weights_are_no_resamples() -> None:

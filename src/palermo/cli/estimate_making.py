@@ -1,6 +1,8 @@
 """What `palermo estimate` does: reads a table, estimates, writes a page, and makes the answer."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -192,15 +194,23 @@ def _page(asked: Asked, found: "Comparison") -> str:
 
 def _writable(path: Path) -> None:
     """Refuse a page that can't be written before the work, not after it."""
-    if path.is_dir():
-        raise _unwritten(path, "is a directory")
-    if not path.absolute().parent.is_dir():
-        raise _unwritten(path, "there is no such folder")
+    with _told(path):
+        if path.is_dir():
+            raise _unwritten(path, "is a directory")
+        if not path.absolute().parent.is_dir():
+            raise _unwritten(path, "there is no such folder")
 
 
 def _write(path: Path, text: str) -> None:
-    try:
+    with _told(path):
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system says of the page's path."""
+    try:
+        yield
     except OSError as error:
         raise _unwritten(path, (error.strerror or "no reason is given").lower()) from None
 
