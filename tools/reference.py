@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from palermo import errors, law
+from palermo import datasets, errors, law
 from palermo.assess import claims, findings
 from palermo.assess.findings.forms import CriterionForm, TestForm
 from palermo.cli import main as palermo
@@ -45,6 +45,7 @@ def pages() -> dict[str, str]:
         "claim-rules.md": MADE + claim_rules(),
         "reliability.md": MADE + reliability_rules(),
         "rules.md": MADE + rules(),
+        "data-sets.md": MADE + data_sets(),
     }
     for name, schema in (schemas() | law.schemas() | claims.schemas() | findings.schemas()).items():
         text = json.dumps(schema, indent=2, ensure_ascii=False)
@@ -212,6 +213,44 @@ def rules() -> str:
     folder = files("palermo.measure.rules")
     texts = ((name, folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")) for name in NAMES)
     return "# Rules\n" + "".join(f"\n## {name}\n\n```text\n{text}```\n" for name, text in texts)
+
+
+def data_sets() -> str:
+    """Each published table of capture histories: what it is, whom to cite, what was published."""
+    told = (
+        "Tables of capture histories that were published. `palermo estimate --example NAME` "
+        "estimates from one; `palermo.datasets.load(NAME)` gives it. How a table of one's own is "
+        "read: [capture tables](behaviour/capture-tables.md)."
+    )
+    return f"# Data sets\n\n{told}\n" + "".join(map(_data_set, datasets.names()))
+
+
+def _data_set(name: str) -> str:
+    one = datasets.about(name)
+    table = one.histories
+    rows = {
+        "who": one.population,
+        "years": one.years,
+        "observed": f"{table.observed:,} persons on {table.lists} lists",
+        "histories": f"{len(table.cells())} that anybody has",
+        "lists": "; ".join(
+            f"{at}: {one.meaning[at]}" if at in one.meaning else at for at in table.names
+        ),
+        "cite": one.citation,
+        "source": one.source,
+        "licence": one.licence,
+    }
+    text = "".join(f"| {key} | {value} |\n" for key, value in rows.items() if value)
+    published = "".join(map(_published, one.published))
+    head = "\n| published | total | interval | level | source |\n| --- | --- | --- | --- | --- |\n"
+    start = f"\n## `{name}`: {one.title}\n\n| | |\n| --- | --- |\n{text}"
+    return start + (head + published if published else "")
+
+
+def _published(one: datasets.Published) -> str:
+    total = "" if one.total is None else f"{one.total:,}"
+    level = "" if one.level is None else f"{one.level:g}"
+    return f"| {one.method} | {total} | {one.lower:,} to {one.upper:,} | {level} | {one.source} |\n"
 
 
 def stale(made: dict[str, str]) -> list[str]:

@@ -159,10 +159,12 @@ def test_a_page_is_written_beside_the_answer(lists: Path, tmp_path: Path) -> Non
 
 def test_a_page_of_an_example_cites_its_table(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    words = ("--example", "korea_3", "--method", "main", *QUICK, "--report", page, "--json")
-    ended = palermo("estimate", *words)
+    words = ("--example", "korea_3", "--method", "main", *QUICK, "--report", page)
+    ended = palermo("estimate", *words, "--language", "fr", "--json")
     assert ended.document["report"] == str(page)
-    assert "Silverman" in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    assert "Silverman" in text
+    assert '<html lang="fr"' in text
 
 
 def test_a_page_that_can_not_be_written_is_said_so_before_the_work(

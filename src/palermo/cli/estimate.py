@@ -57,6 +57,13 @@ _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 @click.option(
     "--report", metavar="OUT.html", type=click.Path(path_type=Path), help="Write a page too."
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "fr"]),
+    default="en",
+    show_default=True,
+    help="Of the page.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def estimate(*, as_json: bool, **words: Any) -> None:
     """Estimate how many there are, from overlapping lists of those who were found.

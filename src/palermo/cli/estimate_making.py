@@ -33,6 +33,7 @@ class Asked:
     count: str | None
     jobs: int
     report: Path | None
+    language: str
 
 
 def answer(asked: Asked) -> Answer:
@@ -189,7 +190,7 @@ def _page(asked: Asked, found: "Comparison") -> str:
         assert asked.file is not None
         checksum = _checksum(asked.file) or ""
         about = About(source=asked.file.name, checksum=checksum, version=__version__)
-    return page(found, about)
+    return page(found, about, asked.language)
 
 
 def _writable(path: Path) -> None:
