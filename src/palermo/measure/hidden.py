@@ -127,8 +127,7 @@ def _tables(rows: Sequence[tuple[Any, ...]], asked: HiddenSettings) -> dict[str,
 
 
 def _stratum(name: str, counts: Any, frame: HiddenFrame) -> HiddenStratum:
-    from palermo.mse import Histories
-    from palermo.mse.comparing import compare
+    from palermo.mse import Histories, compare
     from palermo.mse.eligible import eligible
     from palermo.mse.seeds import seed_of
 
@@ -156,7 +155,7 @@ def _levels(frame: HiddenFrame) -> tuple[float, ...]:
 
 def _declared(asked: HiddenSettings) -> Any:
     """What was declared, as the library has it: `palermo.mse.eligibility.Eligibility`."""
-    from palermo.mse.eligibility import Apart, Eligibility, Reach, Referral
+    from palermo.mse import Apart, Eligibility, Reach, Referral
 
     strata = asked.reach if asked.by_citizenship else ()
     return Eligibility(
@@ -182,8 +181,7 @@ def _figures(
 
 def _together(tables: Mapping[str, Any], frame: HiddenFrame) -> Any:
     """The sum of the strata; None where the records contradict what was declared of the lists."""
-    from palermo.mse import Histories, Options
-    from palermo.mse.strata import estimate_strata
+    from palermo.mse import Histories, Options, estimate_strata
 
     asked = frame.settings
     names = tuple(one.name for one in asked.lists)

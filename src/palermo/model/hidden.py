@@ -43,7 +43,8 @@ class PublicComparison:
         lists: their names.
         observed: persons on at least one list, rounded.
         digits: significant digits of each number of persons.
-        multiple: of which each is a multiple at least; digits and this round together.
+        step: of the last of these digits: 1, 2 or 5.
+        multiple: of which each number is a multiple, where that is coarser.
         estimates: by method.
         failed: methods that gave none.
         verdict: how far the estimates can be trusted.
@@ -56,6 +57,7 @@ class PublicComparison:
     lists: tuple[str, ...]
     observed: float
     digits: int
+    step: int
     multiple: int
     estimates: tuple[PublicEstimate, ...]
     failed: tuple[str, ...]
@@ -106,7 +108,7 @@ class HiddenPopulation:
         legal_basis: that the settings name for comparing the lists.
         links: how records became persons: "rules" where rules did, which miss some links, so that
             the lists seem to overlap less than they do and the estimate is too high.
-        resamples, seed: of the intervals.
+        resamples, seed: of the intervals; None where the seed is not told.
     """
 
     period: Period
@@ -118,4 +120,4 @@ class HiddenPopulation:
     legal_basis: str = ""
     links: str = "rules"
     resamples: int = 0
-    seed: int = 1
+    seed: int | None = 1

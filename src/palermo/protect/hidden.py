@@ -28,8 +28,10 @@ from palermo.mse.estimates import Estimate
 from palermo.protect.hidden_audit import audit_hidden
 from palermo.protect.policy import DEFAULT, Policy
 
-DIGITS = 3
-"""Significant digits of a number of persons, where the audit allows so many."""
+Grade = tuple[int, int]
+GRADES: tuple[Grade, ...] = ((3, 1), (3, 2), (3, 5), (2, 1), (2, 2), (2, 5), (1, 1))
+"""How finely a number of persons is rounded: significant digits, and steps of the last of them. The
+first that the audit allows is taken."""
 WITHHELD = (
     "cells",
     "persons on each list",
@@ -64,14 +66,14 @@ def public_form(
         known: names of the lists of which outsiders know how many persons are on them.
 
     Returns:
-        The form with the most digits, 3 or fewer, that passes the audit.
+        The form with the finest numbers, of three digits or fewer, that passes the audit.
 
     Raises:
         DisclosureError: even with one digit a small count could be worked out; nothing is
             released.
     """
-    for digits in range(DIGITS, 0, -1):
-        form = rounded_form(comparison, policy, digits)
+    for grade in GRADES:
+        form = rounded_form(comparison, policy, grade)
         if not audit_hidden(form, comparison, policy, known).narrow:
             return form
     raise DisclosureError(
@@ -105,7 +107,7 @@ def for_others(
         figures=tuple(_figure(one, shown, found, policy) for one in found.figures),
         unknown=None,
         assumed=tuple(without_numbers(found.assumed)),
-        seed=0,
+        seed=None,
     )
 
 
@@ -136,31 +138,38 @@ def _figure(
             figure, value=None, lower=None, upper=None, level=None, interval_of=None,
             conf_status="C", inputs=(), method=policy.method,
         )  # fmt: skip
-    digits = min(one.digits for one in parts if one is not None)
-    lower, upper = (
-        None if one is None else rounded(one, digits, multiple_of(policy))
-        for one in (figure.lower, figure.upper)
-    )
+    grade = max(((one.digits, one.step) for one in parts if one is not None), key=GRADES.index)
     value = sum(one for one in totals if one is not None)
-    return replace(figure, value=value, lower=lower, upper=upper, inputs=(), method=method)
+    ends = (figure.lower or 0.0, math.inf if figure.upper is None else figure.upper)
+    lower, upper = outwards(ends, 0.0, grade, multiple_of(policy))
+    return replace(
+        figure,
+        value=value,
+        lower=None if figure.lower is None else min(lower, value),
+        upper=None if upper is None else max(upper, value),
+        inputs=(),
+        method=method,
+    )
 
 
 def _total(form: PublicComparison, method: str) -> float | None:
     return next((one.total for one in form.estimates if one.method == method), None)
 
 
-def rounded_form(comparison: Comparison, policy: Policy, digits: int) -> PublicComparison:
-    """The form with so many digits, before any audit."""
+def rounded_form(comparison: Comparison, policy: Policy, grade: Grade) -> PublicComparison:
+    """The form that is rounded so, before any audit."""
     multiple = multiple_of(policy)
-    observed = rounded(comparison.histories.observed, digits, multiple)
+    observed = rounded(comparison.histories.observed, grade, multiple)
     reasons = comparison.reliability
+    digits, step = grade
     return PublicComparison(
         lists=comparison.histories.names,
         observed=observed,
         digits=digits,
+        step=step,
         multiple=multiple,
         estimates=tuple(
-            _estimate(one, observed, digits, multiple)
+            _estimate(one, observed, grade, multiple)
             for one in comparison.estimates
             if math.isfinite(one.total)
         ),
@@ -170,8 +179,8 @@ def rounded_form(comparison: Comparison, policy: Policy, digits: int) -> PublicC
         assumed=tuple(without_numbers(comparison.assumed)),
         withheld=WITHHELD,
         method=(
-            f"{digits} significant digits and multiples of {multiple}; threshold {policy.victims} "
-            "(victims), zeros protected too; audited by linear programs"
+            f"significant digits: {digits}, the last in steps of {step}; multiples of {multiple}; "
+            f"threshold {policy.victims} (victims); audited by linear programs"
         ),
     )
 
@@ -189,16 +198,32 @@ def multiple_of(policy: Policy) -> int:
         power *= 10
 
 
-def rounded(value: float, digits: int, multiple: int) -> float:
+def rounded(value: float, grade: Grade, multiple: int) -> float:
     """A number of persons as the public sees it."""
-    unit = unit_of(value, digits, multiple)
+    unit = unit_of(value, grade, multiple)
     return float(unit * math.floor(value / unit + 0.5))
 
 
-def unit_of(value: float, digits: int, multiple: int) -> int:
-    """The unit to which a number is rounded: of its last digit shown, or the multiple."""
+def unit_of(value: float, grade: Grade, multiple: int) -> int:
+    """The unit to which a number is rounded: a step of its last digit shown, or the multiple."""
+    digits, step = grade
     places = math.floor(math.log10(value)) + 1 if value >= 1 else 1
-    return max(multiple, int(10 ** max(places - digits, 0)))
+    return max(multiple, int(step * 10 ** max(places - digits, 0)))
+
+
+def outwards(limits: tuple[float, float], least: float, grade: Grade, multiple: int) -> Limits:
+    """An interval that holds the exact one and lies above a number that is shown as least.
+
+    A lower limit can be the number observed itself: rounded in another way than that, it would
+    tell more of it.
+    """
+    low, high = limits
+    unit = unit_of(low, grade, multiple)
+    lower = max(float(unit * math.floor(low / unit)), least)
+    if not math.isfinite(high):
+        return lower, None
+    unit = unit_of(high, grade, multiple)
+    return lower, float(unit * math.ceil(high / unit))
 
 
 def without_numbers(sentences: Iterable[str]) -> Iterable[str]:
@@ -206,15 +231,12 @@ def without_numbers(sentences: Iterable[str]) -> Iterable[str]:
     return (one for one in sentences if not _NUMBER.search(one))
 
 
-def _estimate(one: Estimate, observed: float, digits: int, multiple: int) -> PublicEstimate:
-    total = rounded(one.total, digits, multiple)
-    limits: dict[str, Limits] = {
-        level: (
-            rounded(low, digits, multiple),
-            rounded(high, digits, multiple) if math.isfinite(high) else None,
-        )
-        for level, (low, high) in one.intervals.items()
-        if math.isfinite(low)
+def _estimate(one: Estimate, observed: float, grade: Grade, multiple: int) -> PublicEstimate:
+    total = rounded(one.total, grade, multiple)
+    limits = {
+        level: outwards(ends, observed, grade, multiple)
+        for level, ends in one.intervals.items()
+        if math.isfinite(ends[0])
     }
     return PublicEstimate(
         one.method, total, total - observed, limits, one.interval_kind, one.resamples

@@ -97,11 +97,14 @@ def audit_hidden(
         DisclosureError: the published numbers contradict the table.
     """
     table = comparison.histories
-    program = _Program(len(table.counts))
+    program = _Program(_possible(table))
     for one in (*_published(form, comparison), *_on_lists(table, known, policy), *more):
         program.learn(one)
     counts, narrow = [], []
-    for name, weights in _questions(table):
+    for name, asked in _questions(table):
+        weights = asked * _possible(table)
+        if not weights.any():  # everybody knows that nobody can be there
+            continue
         count = int(weights @ table.counts)
         if count < policy.victims:
             low, high = program.interval(weights)
@@ -109,6 +112,15 @@ def audit_hidden(
             if high - low < (policy.victims if count else 1) - _SLACK:
                 narrow.append(name)
     return HiddenAudit(tuple(counts), tuple(narrow))
+
+
+def _possible(table: Histories) -> NDArray[np.bool_]:
+    """(2**t,) the cells that a person who was observed can be in."""
+    found = np.ones(len(table.counts), dtype=bool)
+    if table.structure is not None:
+        found &= table.structure.possible
+    found[0] = False
+    return found
 
 
 def _published(form: PublicComparison, comparison: Comparison) -> Iterator[Known]:
@@ -134,9 +146,9 @@ def _before_rounding(value: float, form: PublicComparison) -> tuple[float, float
 
 
 def _unit(value: float, form: PublicComparison) -> float:
-    """The unit of the last digit shown, or the multiple where that is larger."""
+    """The step of the last digit shown, or the multiple where that is larger."""
     whole = len(str(int(value)))
-    return float(max(form.multiple, 10 ** max(whole - form.digits, 0)))
+    return float(max(form.multiple, form.step * 10 ** max(whole - form.digits, 0)))
 
 
 def _on_lists(table: Histories, known: Collection[str], policy: Policy) -> Iterator[Known]:
@@ -182,11 +194,11 @@ def derivatives(table: Histories, estimate: Estimate) -> Floats | None:
         for one in estimate.model
         for part in _within(sum(1 << at for at in _lists(one, places)))
     }
-    tables = counts[:, None] + _STEP * np.eye(len(counts))
-    tables[0] = 0.0
-    hidden = fit(design(table.lists, tuple(sets)), tables).hidden
-    slopes = 1.0 + (hidden - hidden[0]) / _STEP
-    slopes[0] = 0.0
+    possible = _possible(table)
+    tables = counts[:, None] + _STEP * np.diag(possible.astype(np.float64))
+    everywhere = np.r_[True, possible[1:]]
+    hidden = fit(design(table.lists, tuple(sets)), tables, possible=everywhere).hidden
+    slopes = np.where(possible, 1.0 + (hidden - hidden[0]) / _STEP, 0.0)
     return slopes if np.isfinite(slopes).all() else None
 
 
@@ -226,7 +238,7 @@ def _of_chao(counts: Floats, lists: int) -> Floats | None:
 class _Program:
     """The cells as unknowns from 0 up, and what is known of them."""
 
-    def __init__(self, cells: int) -> None:
+    def __init__(self, possible: NDArray[np.bool_]) -> None:
         # highspy.Highs prints a banner to standard output when it is made; its base does not.
         from highspy import kHighsInf
         from highspy._core import _Highs
@@ -235,9 +247,9 @@ class _Program:
         options: dict[str, Any] = {"output_flag": False, "presolve": "off", "threads": 1}
         for option, value in options.items():
             self._solver.setOptionValue(option, value)
-        for cell in range(cells):
-            self._solver.addCol(0.0, 0.0, 0.0 if cell == 0 else kHighsInf, 0, [], [])
-        self._columns = np.arange(cells, dtype=np.int32)
+        for can_be in possible:
+            self._solver.addCol(0.0, 0.0, kHighsInf if can_be else 0.0, 0, [], [])
+        self._columns = np.arange(len(possible), dtype=np.int32)
 
     def learn(self, known: Known) -> None:
         """Add a constraint."""

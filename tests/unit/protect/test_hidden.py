@@ -14,9 +14,18 @@ from palermo.errors import DisclosureError, EstimationError
 from palermo.model.hidden import PublicEstimate
 from palermo.mse import Estimate, Histories
 from palermo.mse.designs import design
+from palermo.mse.eligibility import Apart, Eligibility
+from palermo.mse.eligible import eligible
 from palermo.mse.fitting import fit
 from palermo.protect import Policy
-from palermo.protect.hidden import multiple_of, public_form, rounded, rounded_form, unit_of
+from palermo.protect.hidden import (
+    multiple_of,
+    outwards,
+    public_form,
+    rounded,
+    rounded_form,
+    unit_of,
+)
 from palermo.protect.hidden_audit import Known, audit_hidden, derivatives
 from tests.unit.protect.hidden_tables import chao, compared
 
@@ -46,8 +55,8 @@ def on_list(table: Histories, at: int) -> np.ndarray[tuple[int], np.dtype[np.flo
 def test_a_number_of_persons_has_few_digits_and_is_a_multiple(
     value: float, digits: int, shown: float
 ) -> None:
-    assert rounded(value, digits, 20) == shown
-    assert abs(value - shown) <= unit_of(value, digits, 20) / 2
+    assert rounded(value, (digits, 1), 20) == shown
+    assert abs(value - shown) <= unit_of(value, (digits, 1), 20) / 2
 
 
 @pytest.mark.parametrize(
@@ -55,6 +64,17 @@ def test_a_number_of_persons_has_few_digits_and_is_a_multiple(
 )
 def test_the_multiple_is_twice_the_threshold_at_least(threshold: int, multiple: int) -> None:
     assert multiple_of(Policy(victims=threshold)) == multiple
+
+
+@pytest.mark.parametrize(
+    ("limits", "least", "shown"),
+    [((123.0, 440.2), 120, (120, 460)), ((135.0, math.inf), 140, (140, None)),
+     ((1_488.3, 1_593.5), 1_320, (1_480, 1_600))],
+)  # fmt: skip
+def test_an_interval_is_rounded_outwards_but_for_the_number_observed(
+    limits: tuple[float, float], least: float, shown: tuple[float, float | None]
+) -> None:
+    assert outwards(limits, least, (3, 1), 20) == shown
 
 
 def test_the_form_of_the_uk_table_has_three_digits() -> None:
@@ -66,12 +86,12 @@ def test_the_form_of_the_uk_table_has_three_digits() -> None:
         "stepwise": (11_400, 8_660),
         "chao": (13_500, 10_760),
     }
-    assert form.estimates[1].intervals["0.95"] == (9_980, 13_100)
+    assert form.estimates[1].intervals["0.95"] == (9_960, 13_200)
 
 
-def test_who_knows_all_list_totals_is_shown_fewer_digits() -> None:
+def test_who_knows_all_list_totals_is_shown_coarser_numbers() -> None:
     form = public_form(compared(UK, chao(UK)), known=UK.names)
-    assert (form.digits, form.observed) == (2, 2700)
+    assert (form.digits, form.step, form.observed) == (3, 5, 2750)
 
 
 def test_a_small_table_whose_overlap_the_estimate_would_tell_is_not_released() -> None:
@@ -94,7 +114,7 @@ def test_no_form_tells_a_count_a_model_or_a_sentence_with_a_number() -> None:
 def test_an_estimate_or_a_limit_without_a_number_is_left_out() -> None:
     endless = Estimate("average", UK.observed, math.inf, math.inf)
     unsure = replace(chao(UK), intervals={"0.95": (math.nan, math.nan)})
-    form = rounded_form(compared(UK, endless, unsure), Policy(), 3)
+    form = rounded_form(compared(UK, endless, unsure), Policy(), (3, 1))
     assert [one.method for one in form.estimates] == ["main", "stepwise", "chao"]
     assert form.estimates[-1].intervals == {}
 
@@ -120,7 +140,7 @@ def leaky(table: Histories) -> list[Known]:
 
 def test_the_exact_number_of_persons_and_an_overlap_with_one_hole_fail() -> None:
     whole = compared(SMALL)
-    form = rounded_form(whole, Policy(), 3)
+    form = rounded_form(whole, Policy(), (3, 1))
     assert audit_hidden(form, whole).narrow == ()
     exact = Known(np.r_[0.0, np.ones(7)], 130.0, 130.0)
     found = audit_hidden(form, whole, more=(exact, *leaky(SMALL)))
@@ -132,7 +152,7 @@ def test_the_exact_number_of_persons_and_an_overlap_with_one_hole_fail() -> None
 def test_with_two_lists_the_estimate_is_the_overlap() -> None:
     two = Histories.of("AB", {(1, 0): 96, (0, 1): 96, (1, 1): 4})
     whole = compared(two, methods=("main",))
-    form = rounded_form(whole, Policy(), 3)
+    form = rounded_form(whole, Policy(), (3, 1))
     assert form.estimates[0].total == 2500
     assert "cell 11" in audit_hidden(form, whole, known=("A", "B")).narrow
     with pytest.raises(DisclosureError):
@@ -141,7 +161,7 @@ def test_with_two_lists_the_estimate_is_the_overlap() -> None:
 
 def test_an_exact_estimate_gives_more_away_than_a_rounded_one() -> None:
     whole = compared(KOREA)
-    form = rounded_form(whole, Policy(), 1)
+    form = rounded_form(whole, Policy(), (1, 1))
     exact = replace(
         form, multiple=1, digits=9, observed=123.0,
         estimates=tuple(
@@ -158,14 +178,14 @@ def test_a_list_below_the_threshold_is_not_taken_as_known() -> None:
         {(1, 0, 0): 400, (0, 1, 0): 300, (1, 1, 0): 80, (0, 0, 1): 2, (1, 0, 1): 3, (0, 1, 1): 3},
     )
     whole = compared(table, methods=("main",))
-    found = audit_hidden(rounded_form(whole, Policy(), 1), whole, known="ABC")
+    found = audit_hidden(rounded_form(whole, Policy(), (1, 1)), whole, known="ABC")
     by_name = {name: high for name, _, high in found.counts}
     assert by_name["cell 100"] > 10
 
 
 def test_published_numbers_that_contradict_the_table_are_a_fault() -> None:
     whole = compared(KOREA)
-    form = replace(rounded_form(whole, Policy(), 3), observed=4_000.0)
+    form = replace(rounded_form(whole, Policy(), (3, 1)), observed=4_000.0)
     with pytest.raises(DisclosureError, match="contradict"):
         audit_hidden(form, whole, known=KOREA.names)
 
@@ -196,7 +216,25 @@ def test_of_methods_without_a_model_no_derivative_is_known() -> None:
     saturated = Estimate("main", 18, 1.0, 19.0, model=("A:B",))
     assert derivatives(nobody_twice, saturated) is None
     whole = compared(LARGE, Estimate("average", LARGE.observed, 2_000.0, 2_950.0))
-    assert audit_hidden(rounded_form(whole, Policy(), 3), whole).narrow == ()
+    assert audit_hidden(rounded_form(whole, Policy(), (3, 1)), whole).narrow == ()
+
+
+def test_where_nobody_can_be_nobody_needs_protection() -> None:
+    apart = Eligibility(("A", "B", "C"), (Apart(("A", "B"), "one or the other"),))
+    table = eligible(
+        Histories.of(
+            "ABC",
+            {(1, 0, 0): 400, (0, 1, 0): 300, (0, 0, 1): 90, (1, 0, 1): 70, (0, 1, 1): 60},
+        ),
+        apart,
+    )
+    whole = compared(table, methods=("main",))
+    form = rounded_form(whole, Policy(), (1, 1))
+    names = {name for name, _, _ in audit_hidden(form, whole, known="ABC").counts}
+    assert names == set()
+    slopes = derivatives(table, whole.estimates[0])
+    assert slopes is not None
+    assert slopes @ table.counts == pytest.approx(whole.estimates[0].total, rel=1e-3)
 
 
 cells = st.dictionaries(
@@ -218,7 +256,7 @@ def test_any_form_that_is_released_holds_the_truth_and_hides_it(
     except (EstimationError, DisclosureError):
         return
     n = whole.histories.observed
-    assert abs(form.observed - n) <= unit_of(n, form.digits, form.multiple) / 2
+    assert abs(form.observed - n) <= unit_of(n, (form.digits, form.step), form.multiple) / 2
     for shown in form.estimates:
         assert shown.hidden >= 0
     told = audit_hidden(form, whole, known=names)
