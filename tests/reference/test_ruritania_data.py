@@ -21,6 +21,7 @@ TEXTS = (
     "inputs/population.csv",
     "inputs/requests.csv",
     "faults.csv",
+    "truth/hidden.csv",
     "truth/persons.csv",
     "truth/totals.csv",
     "truth/triples.csv",

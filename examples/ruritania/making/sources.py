@@ -47,6 +47,7 @@ TABLES = {
 class Sources:
     """The rows of every source, by its name and its sheet or table ("" where there is none)."""
 
+    seed: int
     size: float
     crowd: Crowd
     police: Police
@@ -84,7 +85,7 @@ def make(seed: int, persons: int = PERSONS) -> Sources:
         ("requests", ""): requests(seed),
         ("effort", ""): effort(seed),
     }
-    return Sources(size, crowd, police, labour, rows)
+    return Sources(seed, size, crowd, police, labour, rows)
 
 
 def write(sources: Sources, folder: Path) -> None:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from making import associations, expected, justice, police, prefectures
+from making import associations, expected, hidden, justice, police, prefectures
 from making.justice import WIDE, expected_convictions
 from making.labour import SILENT
 from making.sources import FILES, Sources
@@ -48,6 +48,9 @@ def write(folder: Path, sources: Sources, triples: list[Triple], faults: list[Fa
     totals = [*_counts(sources), *_identified(sources)]
     totals += [*_convictions(sources.size), *_parameters()]
     write_table(folder / "truth/totals.csv", heading, totals)
+    unseen = hidden.rows(hidden.hidden_of(sources.seed, sources.crowd.people))
+    lists = ("stratum", *hidden.LISTS, "persons")
+    write_table(folder / "truth/hidden.csv", lists, list(unseen))
     columns = ("source", "file", "sheet", "row", "column", "rule", "fate", "what")
     write_table(folder / "faults.csv", columns, sorted(_fault(one) for one in faults))
 

@@ -11,7 +11,6 @@ from importlib.resources import files
 from typing import Any
 
 from palermo.errors import EstimationError, Mistakes, PalermoError
-from palermo.measure.definitions import macros
 from palermo.model import Figure, dimensions_of
 from palermo.model.hidden import HiddenPopulation, HiddenStratum
 from palermo.settings import HiddenSettings
@@ -98,7 +97,6 @@ def _is_linked(frame: HiddenFrame) -> bool:
 def _counted(workspace: Workspace, frame: HiddenFrame) -> list[tuple[Any, ...]]:
     """Rows of: whether citizens (or None), the set of lists, how many persons."""
     asked = frame.settings
-    workspace.run(macros())
     workspace.run(
         "CREATE OR REPLACE TEMP TABLE hidden_members (list BIGINT, source VARCHAR, event VARCHAR)"
     )

@@ -16,7 +16,13 @@ FROM (
     JOIN events e ON e.record = r.record AND e.event = m.event
     JOIN record_persons i ON i.record = r.record
     JOIN persons p ON p.person = i.person
-    WHERE e.at::DATE >= $first AND latest(e.at, e.precision)::DATE <= $last
+    WHERE
+        e.at::DATE >= $first
+        AND CASE e.precision  -- the last day on which it can have happened
+            WHEN 'month' THEN last_day(e.at)
+            WHEN 'year' THEN make_date(year(e.at), 12, 31)
+            ELSE e.at::DATE
+        END <= $last
     GROUP BY i.person
 )
 GROUP BY ALL

@@ -43,7 +43,6 @@ class PublicComparison:
         lists: their names.
         observed: persons on at least one list, rounded.
         digits: significant digits of each number of persons.
-        step: of the last of these digits: 1, 2 or 5.
         multiple: of which each number is a multiple, where that is coarser.
         estimates: by method.
         failed: methods that gave none.
@@ -52,12 +51,12 @@ class PublicComparison:
         assumed: what must be true for any of it.
         withheld: what the office sees and the public does not.
         method: how the form was made, with every default that changes it.
+        step: of the last of the digits: 1, 2 or 5.
     """
 
     lists: tuple[str, ...]
     observed: float
     digits: int
-    step: int
     multiple: int
     estimates: tuple[PublicEstimate, ...]
     failed: tuple[str, ...]
@@ -66,6 +65,7 @@ class PublicComparison:
     assumed: tuple[str, ...]
     withheld: tuple[str, ...]
     method: str
+    step: int = 1
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
