@@ -55,10 +55,14 @@ def estimates(making: Any, country: Any, method: str, resamples: int = 0) -> dic
     }
 
 
+def population_of(country: Any) -> float:
+    return float(sum(one.population for one in country.values()))
+
+
 def ratio(making: Any, country: Any, method: str) -> float:
     """The estimate of all, divided by how many there are."""
     found = estimates(making, country, method).values()
-    return sum(one.total for one in found) / sum(one.population for one in country.values())
+    return sum(one.total for one in found) / population_of(country)
 
 
 def test_true_links_give_the_true_population(making: Any, countries: list[Any]) -> None:
@@ -116,5 +120,4 @@ def test_rule_based_links_miss_overlap_and_give_too_many(
     assert by_rules.links == "rules"
     whole = by_rules.figures[-1]
     assert whole.value is not None
-    population = sum(one.population for one in country.values())
-    assert 1.02 < whole.value / population < 1.2
+    assert 1.02 < whole.value / population_of(country) < 1.2
