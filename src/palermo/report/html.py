@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from palermo.model import Definition, Figure, Release, Trend
-from palermo.report import charts, words
+from palermo.report import charts, hidden, words
 from palermo.report import evidence as said_evidence
 from palermo.report.coverage import Coverage, coverage
 from palermo.report.languages import Language
@@ -143,14 +143,16 @@ def render(found: Contents, language: Language) -> str:
     """The page in a language.
 
     Raises:
-        ReportError: a template asks for what is not there.
+        ReportError: a template asks for what is not there, or a plot cannot be drawn.
     """
     context = (
         _speech(language)
         | dict(said_evidence.voice(language))
         | dict(voice(found.records, language))
+        | hidden.voice(language)
         | {
             "c": found,
+            "hidden": _hidden(found.release, language),
             "e": found.evidence,
             "settings": found.page.settings,
             "language": language,
@@ -160,6 +162,13 @@ def render(found: Contents, language: Language) -> str:
         }
     )
     return fill("report.html", context)
+
+
+def _hidden(release: Release, language: Language) -> hidden.Chapter | None:
+    """The chapter on the hidden population; None where nothing of it was estimated."""
+    if release.hidden is None:
+        return None
+    return hidden.chapter(release.hidden, release.audience, language)
 
 
 def _speech(language: Language) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def answer(verdict: Verdict, rows: Sequence[Row], observed: int, language: Langu
     if verdict == "lower bound only" or not points:
         return _at_least(least, points, observed, language)
     totals = [row.total for row in points if row.total is not None]
-    told = [*_range(totals, points, language), *_least(least, language)]
+    told = [*_range(totals, points, language), *_least(least, min(totals), language)]
     return Answer(_span(min(totals), max(totals), language), (_known(observed, language), *told))
 
 
@@ -54,11 +54,12 @@ def _at_least(
     least: float | None, points: Sequence[Row], observed: int, language: Language
 ) -> Answer:
     _ = language.gettext
-    lowest = least if least is not None else min(_low(row) for row in points)
+    lows = [_low(row) for row in points] if least is None else [row.total for row in points]
+    lowest = min(one for one in (least, *lows) if one is not None)
     written = _("at least %(lower)s") % {"lower": _about(max(lowest, observed), language)}
     sentence = _(
-        "The lists bear out a lower bound and no more: there may be many times as many, and the"
-        " tables below show how far the methods are apart."
+        "The lists bear out a lower bound and no more: there may be many times as many. How far the"
+        " methods are apart is shown below."
     )
     return Answer(written, (_known(observed, language), sentence))
 
@@ -75,8 +76,8 @@ def _range(totals: Sequence[float], points: Sequence[Row], language: Language) -
     if len(totals) > 1:
         apart = max(totals) / min(totals)
         yield _(
-            "The same lists give methods that are all in use answers that differ by a factor of"
-            " %(factor)s. None of them is the right one."
+            "From the same lists, methods that are all in use give answers that differ by a factor"
+            " of %(factor)s. Nothing in the lists says which of them is right."
         ) % {"factor": language.one_decimal(apart)}
     widest = max((row.levels[-1] for row in points if row.levels), key=float, default=None)
     if widest is None:
@@ -98,12 +99,20 @@ def _range(totals: Sequence[float], points: Sequence[Row], language: Language) -
     }
 
 
-def _least(least: float | None, language: Language) -> Iterable[str]:
+def _least(least: float | None, lowest: float, language: Language) -> Iterable[str]:
     if least is None:
+        return
+    values = {"least": _about(least, language)}
+    if least > lowest:
+        yield language.gettext(
+            "Chao’s lower bound, which needs the fewest assumptions, is %(least)s. That is more than"
+            " the lowest estimate: either persons differ in how easily they are found, or lists keep"
+            " each other’s persons away."
+        ) % values
         return
     yield language.gettext(
         "That there are at least %(least)s needs the fewest assumptions (Chao’s lower bound)."
-    ) % {"least": _about(least, language)}
+    ) % values
 
 
 def _known(observed: int, language: Language) -> str:

@@ -1,42 +1,21 @@
 """What the page on a hidden population says, before the templates write it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
-from palermo import mse
-from palermo.mse.comparisons import Changed, Comparison, Reason, Reliability
-from palermo.mse.histories import overlap
-from palermo.report.hidden import plots
+from palermo.model.hidden import PublicComparison
+from palermo.mse.comparisons import Changed, Comparison, Reason, Verdict
+from palermo.report.hidden import plots, tables
 from palermo.report.hidden import words as hwords
 from palermo.report.hidden.answer import Answer, answer
+from palermo.report.hidden.methods import Told, of_public, told_of
 from palermo.report.hidden.plots import Plot, Table
 from palermo.report.hidden.rows import method_rows
 from palermo.report.languages import Language
 from palermo.report.words import word
 
 Form = Literal["internal", "public"]
-_MOST_MODELS = 5  # of those that won a resample, in the page
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of a method beside its number.
-
-    Attributes:
-        id: its name in the library.
-        name, meaning: in the language of the page.
-        facts: what and how much, in the order of the page.
-        models: those that won most often, and their share.
-        warnings: sentences of the library.
-    """
-
-    id: str
-    name: str
-    meaning: str
-    facts: tuple[tuple[str, str], ...]
-    models: tuple[tuple[str, str], ...] = ()
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,97 +24,148 @@ class Contents:
 
     Attributes:
         form: internal, or what the public may see.
-        observed: persons on at least one list.
+        observed: persons on at least one list, as the page writes it.
         answer: the top of the page.
-        reliability: the verdict and its reasons.
-        lists: the lists, each with the persons on it; "–" where that is not told.
+        verdict: how far the estimates can be trusted.
+        decided: the rules that gave it; `others`: those that would allow more.
+        lists: the lists, each with the persons on it; None where that is not told.
         table: the methods side by side.
         methods: what is told of each.
-        failures: methods that gave no estimate, and why.
-        plots: by section: "sure", "moves".
-        assumed: what must be true, sentences of the library.
-        warnings: sentences of the library.
-        overlap: persons on both of two lists; None for the public.
-        histories: persons on exactly which lists; None for the public.
+        headline: names of the methods that the verdict rests on.
+        failures: methods that gave no estimate, and why; "" where that is not told.
+        sure, moves: plots by section.
+        assumed, warnings: sentences of the library.
+        overlap: persons on both of two lists.
+        histories: persons on exactly which lists.
         by_order: the least-BIC estimate by the most lists in one interaction.
-        reproduce: seed, resamples and the like.
+        withheld: what the office sees and this form does not.
+        digits, multiple: to which its numbers are rounded.
     """
 
     form: Form
-    observed: int
+    observed: str
     answer: Answer
-    reliability: Reliability
-    lists: tuple[tuple[str, str], ...]
+    verdict: Verdict
+    decided: tuple[Reason, ...]
+    lists: tuple[tuple[str, str | None], ...]
     table: Table
     methods: tuple[Told, ...]
     failures: tuple[tuple[str, str], ...]
-    plots: Mapping[str, tuple[Plot, ...]] = field(hash=False)
+    sure: tuple[Plot, ...]
+    moves: tuple[Plot, ...] = ()
+    others: tuple[Reason, ...] = ()
+    headline: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     overlap: Table | None = None
     histories: Table | None = None
     by_order: tuple[tuple[str, str], ...] = ()
-    reproduce: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def decided(self) -> tuple[Reason, ...]:
-        """The rules that gave the verdict."""
-        worst = self.reliability.verdict
-        return tuple(one for one in self.reliability.reasons if one.verdict == worst)
-
-    @property
-    def others(self) -> tuple[Reason, ...]:
-        """The rules that would allow more."""
-        worst = self.reliability.verdict
-        return tuple(one for one in self.reliability.reasons if one.verdict != worst)
+    withheld: tuple[str, ...] = ()
+    digits: int = 0
+    multiple: int = 0
 
 
-def internal(found: Comparison, language: Language) -> Contents:
+def contents(found: Comparison | PublicComparison, language: Language) -> Contents:
+    """What a page says of a comparison: everything, or what the public may see.
+
+    Raises:
+        ReportError: a plot cannot be drawn.
+    """
+    if isinstance(found, Comparison):
+        return internal(found, language)
+    return public(found, language)
+
+
+def internal(found: Comparison, language: Language, *, brief: bool = False) -> Contents:
     """Everything, for the office alone.
+
+    Args:
+        found: all methods on one table.
+        language: of the page.
+        brief: of what moves the estimates, only what leaving out a list does.
 
     Raises:
         ReportError: a plot cannot be drawn.
     """
     rows = method_rows(found.estimates, language)
-    table = found.histories
-    both = overlap(table)
-    verdict = found.reliability.verdict
+    table, trust = found.histories, found.reliability
+    methods = tuple(told_of(one, language) for one in found.estimates)
     return Contents(
         form="internal",
-        observed=table.observed,
-        answer=answer(verdict, rows, table.observed, language),
-        reliability=found.reliability,
-        lists=tuple(
-            (name, language.number(int(both[at, at]))) for at, name in enumerate(table.names)
-        ),
-        table=plots.rows_table(rows, language),
-        methods=tuple(_told(one, language) for one in found.estimates),
-        failures=tuple(
-            (language.gettext(word(hwords.METHOD, name)), why)
-            for name, why in found.failures.items()
-        ),
-        plots=_plots(found, language),
+        observed=language.number(table.observed),
+        answer=answer(trust.verdict, rows, table.observed, language),
+        verdict=trust.verdict,
+        decided=tuple(one for one in trust.reasons if one.verdict == trust.verdict),
+        others=tuple(one for one in trust.reasons if one.verdict != trust.verdict),
+        lists=tables.lists(table, language),
+        table=tables.methods(rows, methods, language),
+        methods=methods,
+        headline=_named(found.headline, language),
+        failures=tuple(zip(_named(found.failures, language), found.failures.values(), strict=True)),
+        sure=(plots.methods(found.estimates, language),) if found.estimates else (),
+        moves=tuple(_changes(found, language, "without") if brief else _moves(found, language)),
         assumed=found.assumed,
         warnings=found.warnings,
-        overlap=_overlap(found, language),
-        histories=_histories(found, language),
+        overlap=tables.overlaps(table, language),
+        histories=tables.histories(table, language),
         by_order=tuple(
             (order, language.number(round(total))) for order, total in found.by_order.items()
         ),
     )
 
 
-def _plots(found: Comparison, language: Language) -> Mapping[str, tuple[Plot, ...]]:
-    sure = (plots.methods(found.estimates, language),) if found.estimates else ()
-    return {"sure": sure, "moves": tuple(_moves(found, language))}
+def public(found: PublicComparison, language: Language) -> Contents:
+    """What PROTECT lets the public see.
+
+    Raises:
+        ReportError: a plot cannot be drawn.
+    """
+    rows = method_rows(found.estimates, language)
+    verdict = _verdict(found.verdict)
+    methods = tuple(of_public(one, language) for one in found.estimates)
+    return Contents(
+        form="public",
+        observed=language.gettext("about %(value)s") % {"value": language.number(found.observed)},
+        answer=answer(verdict, rows, round(found.observed), language),
+        verdict=verdict,
+        decided=tuple(Reason(rule, verdict, "") for rule in found.rules),
+        lists=tuple((name, None) for name in found.lists),
+        table=tables.methods(rows, methods, language),
+        methods=methods,
+        failures=tuple((name, "") for name in _named(found.failed, language)),
+        sure=(plots.methods(found.estimates, language),) if found.estimates else (),
+        assumed=found.assumed,
+        withheld=tuple(language.gettext(word(hwords.WITHHELD, one)) for one in found.withheld),
+        digits=found.digits,
+        multiple=found.multiple,
+    )
+
+
+def _verdict(text: str) -> Verdict:
+    """A verdict by its name; one that nobody knows allows nothing."""
+    known: Mapping[str, Verdict] = {
+        "usable": "usable",
+        "with caution": "with caution",
+        "lower bound only": "lower bound only",
+    }
+    return known.get(text, "not estimable")
+
+
+def _named(methods: Iterable[str], language: Language) -> tuple[str, ...]:
+    return tuple(language.gettext(word(hwords.METHOD, one)) for one in methods)
+
+
+def _changes(found: Comparison, language: Language, *names: str) -> Iterator[Plot]:
+    known = {one.method: one for one in found.estimates}
+    changes = {"without": found.without, "merged": found.merged}
+    for name in names:
+        for method, group in _by_method(changes[name]).items():
+            if any(one.total is not None for one in group):
+                yield plots.changed(name, group, known.get(method), language)
 
 
 def _moves(found: Comparison, language: Language) -> Iterator[Plot]:
-    known = {one.method: one for one in found.estimates}
-    for name, changes in (("without", found.without), ("merged", found.merged)):
-        for method, group in _by_method(changes).items():
-            if any(one.total is not None for one in group):
-                yield plots.changed(name, group, known.get(method), language)
+    yield from _changes(found, language, "without", "merged")
     if found.catalogue and found.catalogue.total:
         yield plots.models(found.catalogue, language)
     if any(one.total is not None for one in found.consistency):
@@ -152,69 +182,3 @@ def _by_method(changes: Iterable[Changed]) -> dict[str, list[Changed]]:
     for one in changes:
         groups.setdefault(one.method, []).append(one)
     return groups
-
-
-def _told(one: mse.Estimate, language: Language) -> Told:
-    meaning = hwords.METHOD_MEANING.get(one.method, "")
-    return Told(
-        one.method,
-        language.gettext(word(hwords.METHOD, one.method)),
-        language.gettext(meaning),
-        tuple(_facts(one, language)),
-        tuple(
-            (name or language.gettext("independent lists"), language.share(share))
-            for name, share in list(one.selected.items())[:_MOST_MODELS]
-        ),
-        one.warnings,
-    )
-
-
-def _facts(one: mse.Estimate, language: Language) -> Iterator[tuple[str, str]]:
-    _ = language.gettext
-    if one.interval_kind:
-        yield _("Intervals"), _(word(hwords.KIND, one.interval_kind))
-    if one.model is not None:
-        yield _("Chosen model"), ", ".join(one.model) or _("independent lists")
-    if one.bic is not None:
-        yield _("BIC"), language.one_decimal(one.bic)
-    for name, value in one.parameters.items():
-        yield _(word(hwords.PARAMETER, name)).replace("_", " "), _written(value, language)
-    if one.resamples:
-        yield (
-            _("Resamples"),
-            _("%(count)s, seed %(seed)s; %(failed)s could not be fitted")
-            % {
-                "count": language.number(one.resamples),
-                "seed": one.seed,
-                "failed": language.number(one.failed_resamples),
-            },
-        )
-
-
-def _written(value: Any, language: Language) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return language.gettext(word(hwords.VALUE, str(value)))
-    return language.number(value) if float(value).is_integer() else f"{value:g}"
-
-
-def _overlap(found: Comparison, language: Language) -> Table:
-    names, both = found.histories.names, overlap(found.histories)
-    rows = (
-        (name, *(language.number(int(count)) for count in both[at]))
-        for at, name in enumerate(names)
-    )
-    return (language.gettext("List"), *names), tuple(rows)
-
-
-def _histories(found: Comparison, language: Language) -> Table:
-    names = found.histories.names
-    cells = sorted(found.histories.cells().items(), key=lambda cell: (sum(cell[0]), cell[0][::-1]))
-    rows = (
-        (
-            " + ".join(name for name, on in zip(names, history, strict=True) if on),
-            language.number(count),
-        )
-        for history, count in cells
-    )
-    headings = language.gettext("On these lists and no other"), language.gettext("Persons")
-    return headings, tuple(rows)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from palermo import mse
+from palermo.model.hidden import PublicEstimate
 from palermo.mse.comparisons import Changed, Known
 from palermo.mse.estimates import Interval
 from palermo.report.hidden import words as hwords
@@ -61,14 +62,18 @@ class Row:
         return lower, upper if math.isfinite(upper) else None
 
 
-def method_rows(estimates: Iterable[mse.Estimate], language: Language) -> tuple[Row, ...]:
+def method_rows(
+    estimates: Iterable[mse.Estimate | PublicEstimate], language: Language
+) -> tuple[Row, ...]:
     """A row for each method, in their order."""
     return tuple(
         Row(
             language.gettext(word(hwords.METHOD, one.method)),
             one.total,
-            one.intervals,
-            one.observed,
+            {
+                level: (low, math.inf if high is None else high)
+                for level, (low, high) in one.intervals.items()
+            },
             bound=one.method == "chao",
             independent=one.method == "main",
         )

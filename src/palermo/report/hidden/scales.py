@@ -88,7 +88,7 @@ def _powers(low: float, high: float) -> tuple[float, ...]:
 
 def _even(low: float, high: float) -> tuple[float, ...]:
     """Round numbers at equal distances between two ends."""
-    wide = (high - low) / (_MOST_TICKS - 1)
+    wide = (high - low) / _MOST_TICKS
     power = 10.0 ** math.floor(math.log10(wide))
     step = next(one * power for one in (*_STEPS, 10) if one * power >= wide)
     return tuple(

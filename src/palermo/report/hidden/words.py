@@ -40,6 +40,12 @@ KIND: Final = {
     "profile": N_("profile likelihood, given the chosen model"),
     "credible": N_("credible interval of the posterior"),
 }
+KIND_SHORT: Final = {
+    "bca": N_("bootstrap (BCa)"),
+    "wald": N_("Wald"),
+    "profile": N_("profile likelihood"),
+    "credible": N_("posterior"),
+}
 VERDICT: Final = {
     "usable": N_("usable"),
     "with caution": N_("to be used with caution"),
@@ -72,8 +78,8 @@ FORM_MEANING: Final = {
         " counts are personal data: do not pass it on. A public form exists."
     ),
     "public": N_(
-        "Totals and limits are rounded to three significant digits; the overlap of the lists and"
-        " the table of all models are left out, since small counts could be worked out from them."
+        "Totals and limits are rounded; the overlap of the lists and the models are left out, since"
+        " small counts could be worked out from them."
     ),
 }
 PARAMETER: Final = {
@@ -91,4 +97,52 @@ VALUE: Final = {
     "downhill": N_("downhill search"),
     "median of the mixture": N_("median of the mixture"),
     "bic": N_("BIC"),
+}
+RULE: Final = {
+    "answers": N_("whether any method has an estimate"),
+    "below_known": N_("whether the estimate is at least the number of persons known"),
+    "main_effects": N_("whether the model of independent lists has an estimate"),
+    "all_pairs": N_(
+        "whether the model in which every two lists depend on each other has an estimate"
+    ),
+    "admissible": N_("which share of all models has an estimate"),
+    "lists": N_("how many lists can be used"),
+    "persons_on_two": N_("how many persons are on two lists or more"),
+    "overlap": N_("which share of the persons is on two lists or more"),
+    "empty_pairs": N_("which share of the pairs of lists has no person in common"),
+    "methods": N_("how many methods say how many there are"),
+    "disagreement": N_("how far the methods are apart"),
+    "order": N_("whether interactions of three lists change the estimate"),
+    "independence": N_("how far the estimate is from that of independent lists"),
+    "below_bound": N_("whether the lowest estimate is above Chao’s lower bound"),
+    "without": N_("how far leaving out one list moves the estimate"),
+    "without_failed": N_("whether an estimate is left when a list is left out"),
+    "merged": N_("how far making two lists one moves the estimate"),
+    "consistency": N_("whether lists of known size are found again from the others"),
+    "trajectory": N_("whether the estimate settles as persons come in"),
+    "winner": N_("how often the same model is chosen again"),
+    "interval_width": N_("how wide the interval is"),
+    "failed_resamples": N_("which share of the resamples could not be fitted"),
+    "grid_end": N_("which share of the posterior lies at the end of its grid"),
+}
+"""What a rule of `palermo.mse` looks at, without a number: the public may see no other."""
+WITHHELD: Final = {
+    "cells": N_("how many persons are on exactly which lists"),
+    "persons on each list": N_("how many persons are on each list"),
+    "overlap": N_("how many persons two lists share"),
+    "models": N_("which models were chosen"),
+    "criteria": N_("how well they do (BIC, AIC)"),
+    "residuals": N_("their residuals"),
+    "leaving lists out": N_("the estimates with a list left out"),
+    "merging lists": N_("the estimates with two lists made one"),
+    "consistency": N_("the estimates of known populations"),
+    "trajectory": N_("the estimates as persons come in"),
+    "catalogue": N_("the table of all models"),
+    "failed resamples": N_("how many resamples could not be fitted"),
+    "seed": N_("the seed of the resamples"),
+}
+STRATUM: Final = {
+    "all": N_("All persons"),
+    "citizens": N_("Citizens"),
+    "foreigners": N_("Foreigners"),
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from palermo import mse
+from palermo.model.hidden import PublicEstimate
 from palermo.mse.comparisons import Changed, Known
 from palermo.report import charts
 from palermo.report.hidden import words as hwords
@@ -20,7 +21,7 @@ Line = tuple[float, str]
 """Where a line stands, and what it stands for."""
 
 
-def methods(estimates: Sequence[mse.Estimate], language: Language) -> Plot:
+def methods(estimates: Sequence[mse.Estimate | PublicEstimate], language: Language) -> Plot:
     """All methods side by side, with their intervals.
 
     Raises:
