@@ -10,6 +10,8 @@ from dataclasses import replace
 from math import inf
 from typing import Any
 
+from palermo.model import Figure, HiddenPopulation, HiddenStratum, Period
+from palermo.model.hidden import PublicComparison, PublicEstimate
 from palermo.mse import Estimate, Histories
 from palermo.mse.comparisons import (
     Catalogue,
@@ -112,8 +114,13 @@ def reliability(verdict: Verdict = "with caution") -> Reliability:
     return Reliability(
         verdict,
         (
-            Reason("disagreement", verdict, "the methods differ by a factor of 2.2", 2.2),
-            Reason("overlap", "usable", "8 % of the persons are on two lists or more", 0.08),
+            Reason(
+                "disagreement",
+                verdict,
+                "the methods are a factor of 2.2 apart: stepwise 11,313, bic 25,311",
+                2.2,
+            ),
+            Reason("overlap", "usable", "8.0 % of the persons are on two lists or more", 0.08),
         ),
     )
 
@@ -177,8 +184,54 @@ def comparison(verdict: Verdict = "with caution", **changed: Any) -> Comparison:
         ),
         catalogue(),
         reliability(verdict),
-        ("there is no interaction of all lists together",),
+        ("All lists mean the same by a victim, in the same place and time.",),
         by_order={"2": 22_991.33, "3": 25_311.29},
         headline=("stepwise", "bic"),
+    )
+    return replace(whole, **changed)
+
+
+def public(**changed: Any) -> PublicComparison:
+    """What the public sees of it, rounded by hand."""
+    whole = PublicComparison(
+        NAMES,
+        2_740.0,
+        3,
+        10,
+        (
+            PublicEstimate("stepwise", 11_300.0, 8_560.0, {"0.95": (9_210.0, 15_100.0)}, "bca", 10),
+            PublicEstimate("bic", 25_300.0, 22_560.0, {"0.95": (11_200.0, 56_100.0)}, "bca", 10),
+            PublicEstimate("chao", 13_600.0, 10_860.0, {"0.95": (12_300.0, None)}, "wald"),
+        ),
+        ("decomposable",),
+        "with caution",
+        ("disagreement",),
+        ("All lists mean the same by a victim, in the same place and time.",),
+        ("cells", "overlap", "seed"),
+        "3 significant digits and multiples of 10",
+    )
+    return replace(whole, **changed)
+
+
+def population(*strata: HiddenStratum, **changed: Any) -> HiddenPopulation:
+    """The chapter's content: citizens and foreigners, who have no estimate."""
+    period = Period.parse("2005")
+    parts = strata or (
+        HiddenStratum("citizens", NAMES, comparison()),
+        HiddenStratum("foreigners", NAMES[:2], why="nobody is on any list"),
+    )
+    total = Figure(
+        "hidden_total", period, (("stratum", "citizens"),), value=11_313.4, lower=9_209.2,
+        upper=None, level=0.95, interval_of="estimate", obs_status="e", origin="derived",
+    )  # fmt: skip
+    held = Figure("hidden_total", period, (), value=None, conf_status="C", origin="derived")
+    whole = HiddenPopulation(
+        period,
+        parts,
+        "stepwise",
+        (total, held),
+        unknown=12,
+        assumed=("GP and LA cannot share a person",),
+        legal_basis="Act 7, section 3",
     )
     return replace(whole, **changed)

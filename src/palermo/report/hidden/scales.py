@@ -11,7 +11,8 @@ LIMITS_APART = 10.0  # so are limits: the rest would be a heap on the left
 DIGITS = 3  # significant, of a number in a sentence
 _ROOM = 0.04  # of the scale, left free at both ends
 _STEPS = (1, 2, 5)
-_MOST_TICKS = 6
+_MOST_TICKS = 6  # so that their numbers have room on a phone
+_LONG = 100_000  # numbers from here on need more room
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,18 @@ def _powers(low: float, high: float) -> tuple[float, ...]:
     for steps in (_STEPS, (1, 3), (1,)):
         found = [step * 10.0**power for power in range(first, last + 1) for step in steps]
         inside = tuple(one for one in found if low <= one <= high)
-        if len(inside) <= _MOST_TICKS:
+        if len(inside) <= _most_ticks(high):
             break
     return inside
 
 
+def _most_ticks(high: float) -> int:
+    return _MOST_TICKS if high < _LONG else _MOST_TICKS - 2
+
+
 def _even(low: float, high: float) -> tuple[float, ...]:
     """Round numbers at equal distances between two ends."""
-    wide = (high - low) / _MOST_TICKS
+    wide = (high - low) / _most_ticks(high)
     power = 10.0 ** math.floor(math.log10(wide))
     step = next(one * power for one in (*_STEPS, 10) if one * power >= wide)
     return tuple(

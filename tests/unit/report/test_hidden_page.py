@@ -1,0 +1,289 @@
+"""The page on a hidden population: whole, in two languages, and what the public may see."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from palermo.errors import ReportError
+from palermo.mse.comparisons import Reason, Reliability, Verdict
+from palermo.report import hidden
+from palermo.report.hidden import About
+from palermo.report.hidden import words as hwords
+from palermo.report.hidden.answer import answer
+from palermo.report.hidden.rows import Row
+from palermo.report.hidden.sentences import sentence, told
+from palermo.report.languages import language
+from tests import hidden as made
+from tests.unit.report.test_write import Ids
+
+LANGUAGES = ("en", "fr")
+EN, FR = language("en"), language("fr")
+ABOUT = About(
+    title="Victims in the Kingdom, 2013",
+    population="potential victims",
+    period="2013",
+    source="uk.csv",
+    checksum="9f2c" * 16,
+    version="0.1.0",
+    exercise=True,
+    citation="Bales, Hesketh and Silverman 2015",
+    lists={"LA": "local authorities"},
+    eligible=("LA reaches citizens alone",),
+)
+
+
+@cache
+def internal(code: str = "en") -> str:
+    return hidden.page(made.comparison(), ABOUT, code)
+
+
+@cache
+def public(code: str = "en") -> str:
+    return hidden.page(made.public(), ABOUT, code)
+
+
+def plain(text: str) -> str:
+    body = re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
+
+
+def page(code: str = "en", **changed: Any) -> str:
+    return plain(hidden.page(made.comparison(**changed), ABOUT, code))
+
+
+@pytest.mark.parametrize("form", [internal, public])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_is_whole(form: Any, code: str) -> None:
+    found = Ids(form(code))
+    assert len(found.ids) == len(set(found.ids))
+    assert found.wanted <= set(found.ids)
+    assert found.headings[0] == "h1"
+    assert found.headings.count("h1") == 1
+    assert not re.search(r"<script|https?://(?!www\.w3\.org)|@import|url\(", form(code))
+    assert f'<html lang="{code}">' in form(code)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_two_pages_of_the_same_are_the_same_bytes(code: str) -> None:
+    assert hidden.page(made.comparison(), ABOUT, code) == internal(code)
+
+
+def test_the_answer_is_a_range_with_its_verdict_and_the_rule_that_gave_it() -> None:
+    text = plain(internal())
+    assert "11,300 to 25,300 persons, those known included" in text
+    assert "To be used with caution : the range may be shown" in text
+    assert "2,744 persons are on at least one list; all others are estimated." in text
+    assert "differ by a factor of 2.2." in text
+    assert "the 95% intervals reach from 9,210 to 56,100." in text
+    rules = text[text.index("The rules that gave this verdict") : text.index("1 other rule")]
+    assert "The methods are a factor of 2.2 apart: stepwise 11,313, bic 25,311." in rules
+    assert "8.0 % of the persons" not in rules
+    assert "8.0 % of the persons are on two lists or more. (allows: usable)" in text
+
+
+def test_it_says_what_it_is_about_and_how_it_was_made() -> None:
+    text = plain(internal())
+    for part in (
+        "EXERCISE Invented data",
+        "Victims in the Kingdom, 2013",
+        "Internal: for the office alone",
+        "do not pass it on",
+        "Not an official assessment; not legal advice.",
+        "local authorities",
+        "LA reaches citizens alone.",
+        "uk.csv",
+        "9f2c" * 16,
+        "palermo 0.1.0",
+        "10,000, seed 1; 3 could not be fitted",
+        "p-value below which a pair is added 0.02",
+        "doi:10.1080/01621459.2019.1708748",
+        "No interaction of all lists together.",
+        "A closed population.",
+        "One definition of a victim.",
+        "Perfect linkage.",
+        "The verdict rests on: Stepwise, BIC, all models.",
+        "2 lists: 22,991; 3 lists: 25,311 .",
+    ):
+        assert part in text, part
+
+
+def test_nothing_told_is_said_to_be_so() -> None:
+    text = plain(hidden.page(made.comparison()))
+    assert "How many are there?" in text
+    assert "Period not told" in text
+    assert "EXERCISE" not in text
+
+
+def test_the_french_page_has_no_english_sentence_of_its_own() -> None:
+    text = plain(internal("fr"))
+    assert "11\u202f300 à 25\u202f300 personnes, y compris celles qui sont connues" in text
+    assert "Les méthodes diffèrent d’un facteur 2,2\u202f: stepwise 11\u202f313" in text
+    assert "10\u202f000, graine 1\u202f; 3 n’ont pu être ajustés" in text
+    assert "L’intervalle tient le modèle choisi pour acquis\u202f; il est trop étroit." in text
+    assert "valeur p au-dessous de laquelle une paire est ajoutée 0,02" in text
+    assert internal("fr").count('<span lang="en">') == 1  # what the caller declared
+
+
+def test_each_plot_is_followed_by_its_data() -> None:
+    text = internal()
+    plots = re.findall(r'<figure class="chart">.*?</figure>', text, re.DOTALL)
+    assert len(plots) == 7
+    assert all("<svg" in one and 'role="img"' in one for one in plots)
+    assert all("<table" in one for one in plots[1:])
+    assert text.index('id="methods-caption"') > text.index(plots[0])  # the first has it unfolded
+
+
+def test_the_office_sees_who_is_on_which_lists() -> None:
+    text = plain(internal())
+    assert "Persons on both of two lists" in text
+    assert re.search(r"On these lists and no other Persons LA 54 NG 463", text)
+
+
+def test_the_public_sees_no_count_but_rounded_totals() -> None:
+    text = public()
+    told = plain(text)
+    assert "Public" in told
+    assert "11,300 to 25,300" in told
+    assert "about 2,740" in told
+    for secret in ("2,744", "1,169", "94<", "LA:NG", "9f2c", "seed 1", "11,313", "BIC</dt>"):
+        assert secret not in text, secret
+    assert "Left out, since small counts could be:" in told
+    assert "How far the methods are apart. disagreement" in told
+    assert "Methods that gave no estimate" in told
+    assert "Bayesian graphs" in told
+    assert "Persons on it" not in told
+    assert "Nothing of this is told here." in told
+    assert "Numbers of persons have 3 significant digits and are multiples of 10." in told
+
+
+def test_the_public_form_is_french_too() -> None:
+    told = plain(public("fr"))
+    assert "environ 2\u202f740" in told
+    assert "L’écart entre les méthodes." in told
+    assert "combien de personnes figurent exactement sur quelles listes" in told
+
+
+def test_names_are_escaped() -> None:
+    found = made.comparison(without=made.changes("without", [('<b>&"x',)], [9_000.0]))
+    text = hidden.page(found, About(title="<i>Who</i>", lists={"LA": "<u>"}))
+    assert "<b>" not in text
+    assert "<i>" not in text
+    assert "<u>" not in text
+    assert "without &lt;b&gt;&amp;" in text
+
+
+def test_methods_that_give_nothing_and_tables_that_move_nothing_are_said() -> None:
+    text = page(
+        failures={"chao": "nobody is on exactly two lists: Chao's bound is infinite"},
+        estimates=(),
+        without=(),
+        merged=(),
+        consistency=(),
+        trajectory=None,
+        catalogue=None,
+        by_order={},
+        warnings=("the list Z is set aside: nobody is on it",),
+    )
+    assert "It can’t be told" in text
+    assert "Chao (at least) : Nobody is on exactly two lists: Chao's bound is infinite." in text
+    assert "Nothing of this is told here." in text
+    assert "The list Z is set aside: nobody is on it." in text
+
+
+def test_a_change_that_never_gives_an_estimate_is_not_drawn() -> None:
+    changes = made.changes("without", [("LA",), ("NG",)], [None, None])
+    assert "One list left out" not in page(without=changes)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "head", "told_too"),
+    [
+        ("usable", "11,300 to 25,300", "by a factor of 2.2"),
+        ("lower bound only", "at least 11,300", "a lower bound and no more"),
+        ("not estimable", "It can’t be told", "any number would be the model’s"),
+    ],
+)
+def test_the_verdict_decides_what_number_is_read_first(
+    verdict: Verdict, head: str, told_too: str
+) -> None:
+    text = page(verdict=verdict)
+    first = text[text.index("The answer", text.index("Sources")) :][:2_000]
+    assert head in first
+    assert told_too in first
+
+
+def test_a_verdict_that_nobody_knows_allows_nothing() -> None:
+    text = plain(hidden.page(made.public(verdict="splendid")))
+    assert "It can’t be told" in text
+
+
+@pytest.mark.parametrize(
+    ("rows", "range_", "sentence_"),
+    [
+        ((Row("a", 105.2, {"0.95": (95.0, float("inf"))}),), "about 105", "has no upper limit"),
+        ((Row("a", 105.2),), "about 105", "100 persons are on at least one list"),
+        ((Row("a", 90.0, bound=True),), "at least 100", "a lower bound and no more"),
+        ((Row("m", 300.0, independent=True),), "about 300", "100 persons"),
+        ((Row("m", 900.0, independent=True), Row("a", 300.0)), "about 300", "100 persons"),
+        ((Row("a", 300.0), Row("c", 200.0, bound=True)), "about 300", "there are at least 200"),
+        ((Row("a", 300.0), Row("c", 400.0, bound=True)), "about 300", "is 400. That is more than"),
+        ((Row("a", None),), "", "any number would be the model’s"),
+    ],
+)
+def test_the_answer_in_words(rows: tuple[Row, ...], range_: str, sentence_: str) -> None:
+    found = answer("with caution", rows, 100, EN)
+    assert found.range == range_
+    assert sentence_ in " ".join(found.sentences)
+
+
+def test_without_a_bound_the_lowest_limit_is_the_least() -> None:
+    rows = (Row("a", 300.0, {"0.95": (180.0, 500.0)}), Row("b", 400.0))
+    assert answer("lower bound only", rows, 100, EN).range == "at least 180"
+
+
+def test_one_person_is_one() -> None:
+    assert answer("usable", (), 1, EN).sentences[0].startswith("1 person is on")
+
+
+def test_an_unknown_language_is_an_error() -> None:
+    with pytest.raises(ReportError, match="does not speak 'xx'"):
+        hidden.page(made.comparison(), language="xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "the list A, B is set aside: the same persons are on it as on C; 1,204 persons are"
+            " on no other and are not counted",
+            "La liste A, B est laissée de côté\u202f: les mêmes personnes y figurent que sur C\u202f;"
+            " 1\u202f204 personnes ne figurent sur aucune autre et ne sont pas comptées.",
+        ),
+        ("who knows this?", '<span lang="en">Who knows this?</span>'),
+        ("<b>", '<span lang="en">&lt;b&gt;.</span>'),
+    ],
+)
+def test_sentences_of_the_library_are_said_in_french(text: str, said: str) -> None:
+    assert str(told(text, FR)) == said
+
+
+def test_every_rule_of_reliability_has_its_words_and_its_french() -> None:
+    path = files("palermo.mse").joinpath("reliability.toml")
+    rules = tomllib.loads(path.read_text("utf-8"))
+    for rule in rules["rule"]:
+        assert rule["id"] in hwords.RULE
+        text = re.sub(r"\{(\w+)(:[^}]*)?\}", "7", rule["text"])
+        assert sentence(text, FR) not in {None, text}, rule["id"]
+    for text in rules["assumed"]:
+        assert sentence(text, FR) not in {None, text}
+
+
+def test_a_rule_without_french_says_what_it_looks_at() -> None:
+    trust = Reliability("usable", (Reason("lists", "usable", "quite other words"),))
+    assert "Combien de listes sont utilisables. lists" in page("fr", reliability=trust)
+    unknown = Reliability("usable", (Reason("new_rule", "usable", ""),))
+    assert "New_rule. new_rule" in page(reliability=unknown)
