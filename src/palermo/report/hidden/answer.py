@@ -102,17 +102,15 @@ def _range(totals: Sequence[float], points: Sequence[Row], language: Language) -
 def _least(least: float | None, lowest: float, language: Language) -> Iterable[str]:
     if least is None:
         return
-    values = {"least": _about(least, language)}
-    if least > lowest:
-        yield language.gettext(
-            "Chao’s lower bound, which needs the fewest assumptions, is %(least)s. That is more than"
-            " the lowest estimate: either persons differ in how easily they are found, or lists keep"
-            " each other’s persons away."
-        ) % values
-        return
-    yield language.gettext(
+    above = language.gettext(
+        "Chao’s lower bound, which needs the fewest assumptions, is %(least)s. That is more than"
+        " the lowest estimate: either persons differ in how easily they are found, or lists keep"
+        " each other’s persons away."
+    )
+    below = language.gettext(
         "That there are at least %(least)s needs the fewest assumptions (Chao’s lower bound)."
-    ) % values
+    )
+    yield (above if least > lowest else below) % {"least": _about(least, language)}
 
 
 def _known(observed: int, language: Language) -> str:

@@ -89,7 +89,7 @@ def internal(found: Comparison, language: Language, *, brief: bool = False) -> C
     """
     rows = method_rows(found.estimates, language)
     table, trust = found.histories, found.reliability
-    methods = tuple(told_of(one, language) for one in found.estimates)
+    methods = tuple(told_of(one, language, found.warnings) for one in found.estimates)
     return Contents(
         form="internal",
         observed=language.number(table.observed),

@@ -1,6 +1,6 @@
 """What is told of a method beside its number: what it does, what it chose, how it was run."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,8 +37,8 @@ class Told:
     warnings: tuple[str, ...] = ()
 
 
-def told_of(one: mse.Estimate, language: Language) -> Told:
-    """Everything."""
+def told_of(one: mse.Estimate, language: Language, said: Collection[str] = ()) -> Told:
+    """Everything; warnings that were `said` already, of the table, are not repeated."""
     chosen = list(one.selected.items())[:MOST_MODELS]
     return replace(
         _named(one, language),
@@ -48,7 +48,7 @@ def told_of(one: mse.Estimate, language: Language) -> Told:
             (_model(name.replace(",", ", "), language), language.share(share))
             for name, share in chosen
         ),
-        warnings=one.warnings,
+        warnings=tuple(text for text in one.warnings if text not in said),
     )
 
 

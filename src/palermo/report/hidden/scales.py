@@ -77,14 +77,14 @@ def _drawable(value: float) -> bool:
 
 
 def _powers(low: float, high: float) -> tuple[float, ...]:
-    """1, 2, 5, 10, 20... between two ends; powers of ten alone where those are many."""
+    """1, 2, 5, 10, 20... between two ends; where those are many, powers of ten or some of them."""
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     for steps in (_STEPS, (1, 3), (1,)):
         found = [step * 10.0**power for power in range(first, last + 1) for step in steps]
         inside = tuple(one for one in found if low <= one <= high)
         if len(inside) <= _most_ticks(high):
-            break
-    return inside
+            return inside
+    return inside[:: -(-len(inside) // _most_ticks(high))]
 
 
 def _most_ticks(high: float) -> int:

@@ -12,21 +12,21 @@ from importlib.resources import files
 
 from markupsafe import Markup, escape
 
+from palermo.report.hidden import words as hwords
 from palermo.report.languages import SOURCE, Language
+from palermo.report.words import word
 
 _FIELD = re.compile(r"\\{(\w+)\\}")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
 
 
 def sentence(text: str, language: Language) -> str | None:
-    """A sentence in a language; None where it has none in it."""
-    if language.code == SOURCE:
-        return text
+    """A sentence in a language, methods by their names; None where it has none in it."""
     for pattern, texts in _patterns():
         if (found := pattern.fullmatch(text)) and language.code in texts:
-            parts = {name: _part(part, language) for name, part in found.groupdict().items()}
+            parts = {key: _part(key, one, language) for key, one in found.groupdict().items()}
             return texts[language.code].format(**parts)
-    return None
+    return text if language.code == SOURCE else None
 
 
 def told(text: str, language: Language) -> Markup:
@@ -41,8 +41,10 @@ def _closed(text: str) -> str:
     return opened if opened.endswith((".", "!", "?", "…")) else opened + "."
 
 
-def _part(text: str, language: Language) -> str:
-    """A part of a sentence: a sentence of its own, a number, or a name that stays as it is."""
+def _part(field: str, text: str, language: Language) -> str:
+    """A method, a number, a sentence of its own, or a name that stays as it is."""
+    if field.startswith("method"):
+        return language.gettext(word(hwords.METHOD_SHORT, text))
     if _NUMBER.fullmatch(text):
         return language.separators(text)
     return sentence(text, language) or text

@@ -16,6 +16,16 @@ METHOD: Final = {
     "decomposable": N_("Bayesian graphs"),
     "chao": N_("Chao (at least)"),
 }
+METHOD_SHORT: Final = {
+    "main": N_("independent lists"),
+    "stepwise": N_("stepwise"),
+    "aic": N_("AIC"),
+    "bic": N_("BIC"),
+    "average": N_("weighted models"),
+    "decomposable": N_("Bayesian graphs"),
+    "chao": N_("Chao’s bound"),
+}
+"""Names of the methods within a sentence."""
 METHOD_MEANING: Final = {
     "main": N_(
         "a log-linear model in which no list depends on another; shown for comparison, since lists"
@@ -91,17 +101,38 @@ PARAMETER: Final = {
     "search": N_("models looked at"),
     "point": N_("the number given"),
     "least_weight": N_("weight below which a model is left out"),
+    "p_value": N_("p-value above which a pair is not added"),
+    "pairs nobody shares": N_("pairs of lists that nobody shares"),
+    "form": N_("form of the bound"),
+    "eta": N_("excess of those seen often"),
+    "interval": N_("how the interval is made"),
+    "prior_of_graphs": N_("prior of the graphs"),
+    "prior_of_total": N_("prior of the total N"),
+    "graphs": N_("graphs summed"),
+    "grid": N_("numbers of hidden persons that were looked at"),
+    "least_hidden": N_("fewest hidden persons looked at"),
+    "grid_end": N_("largest total looked at"),
+    "grid_points": N_("numbers evaluated"),
 }
 VALUE: Final = {
     "all models": N_("all models"),
     "downhill": N_("downhill search"),
     "median of the mixture": N_("median of the mixture"),
     "bic": N_("BIC"),
+    "maximum of the profile likelihood": N_("maximum of the profile likelihood"),
+    "coefficient minus infinity, p-value 1": N_("coefficient minus infinity, p-value 1"),
+    "log-linear with list effects (Mth)": N_("log-linear with list effects (Mth)"),
+    "at least 0": N_("at least 0"),
+    "log-normal (Chao 1987)": N_("log-normal (Chao 1987)"),
+    "all alike": N_("all alike"),
+    "median of the posterior": N_("median of the posterior"),
+    "all whole numbers": N_("all whole numbers"),
+    "given": N_("those that were given"),
 }
 RULE: Final = {
     "answers": N_("whether any method has an estimate"),
     "below_known": N_("whether the estimate is at least the number of persons known"),
-    "main_effects": N_("whether the model of independent lists has an estimate"),
+    "existence": N_("whether independent lists and the chosen model have an estimate"),
     "all_pairs": N_(
         "whether the model in which every two lists depend on each other has an estimate"
     ),

@@ -1,7 +1,7 @@
 """Curves: the estimate as persons come in, and the posterior of the population's size."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from palermo import mse
@@ -12,8 +12,6 @@ from palermo.report.hidden.plots.plot import Plot, ends, listed
 from palermo.report.hidden.scales import Scale, finite, rounded, scale
 from palermo.report.languages import Language
 from palermo.report.records.specifications import filled
-
-TAIL = 0.002  # of the posterior, beyond which nothing is drawn
 
 Step = tuple[int, float | None, Interval | None]
 """Persons used, the ratio, its limits."""
@@ -107,7 +105,7 @@ def posterior(estimate: mse.Estimate, language: Language) -> Plot:
     """
     _ = language.gettext
     found = estimate.diagnostics["posterior"]
-    shown = _most_of(list(zip(found["total"], found["probability"], strict=True)))
+    shown = list(zip(found["total"], found["probability"], strict=True))
     on = scale([], [total for total, _chance in shown])
     spec = filled("posterior", ends(on))
     spec["encoding"]["x"]["scale"]["type"] = on.type
@@ -115,11 +113,6 @@ def posterior(estimate: mse.Estimate, language: Language) -> Plot:
         "bins": [{"total": total, "probability": chance} for total, chance in shown],
         "median": [{"total": estimate.total}],
     }
-    summed = [sum(chance for _total, chance in shown[: at + 1]) for at in range(len(shown))]
-    cells = (
-        (language.number(round(shown[at][0])), language.probability(summed[at]))
-        for at in listed(len(shown))
-    )
     top = max(shown, key=lambda pair: pair[1])[0]
     values = {"median": estimate.total, "top": rounded(top)}
     return Plot(
@@ -128,21 +121,28 @@ def posterior(estimate: mse.Estimate, language: Language) -> Plot:
         charts.drawn(spec, "posterior"),
         _("Median %(median)s; most probable near %(top)s.")
         % {name: language.number(round(value)) for name, value in values.items()},
-        ((_("At most so many"), _("Probability")), tuple(cells)),
+        ((_("Up to about"), _("Probability")), tuple(_summed(shown, language))),
         logarithmic=on.logarithmic,
         marks=frozenset({"line"}),
         line=_("median"),
-        note=_("Across: the size of the population. Up: the probability of each bin."),
+        note=_(
+            "Across: the size of the population. Up: the probability of each piece. What lies"
+            " beyond both ends is not drawn: %(share)s on each side."
+        )
+        % {"share": language.percent(_beyond(shown))},
     )
 
 
-def _most_of(pairs: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """All but the far tail."""
-    whole = sum(chance for _total, chance in pairs)
-    so_far, shown = 0.0, []
-    for total, chance in pairs:
-        shown.append((total, chance))
+def _summed(shown: Sequence[tuple[float, float]], language: Language) -> Iterator[tuple[str, str]]:
+    """At some sizes the probability that there are no more."""
+    so_far, sums = _beyond(shown), []
+    for _total, chance in shown:
         so_far += chance
-        if so_far >= (1 - TAIL) * whole:
-            break
-    return shown
+        sums.append(so_far)
+    for at in listed(len(shown)):
+        yield language.number(round(shown[at][0])), language.probability(sums[at])
+
+
+def _beyond(shown: Sequence[tuple[float, float]]) -> float:
+    """What the pieces leave out on each side: they are the middle of the posterior."""
+    return max(0.0, (1 - sum(chance for _total, chance in shown)) / 2)
