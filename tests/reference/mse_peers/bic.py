@@ -76,18 +76,18 @@ def rcapture(table: Histories, got: Compared) -> None:
     got.model("best", design(table.lists, found.interactions(0)))
     got.fields |= {"best_vals", "top5"}
     interval(table, design(table.lists, found.interactions(0)), got, "profile_ci")
-    _values(table, got, design(table.lists, found.interactions(0)), got.record["best_vals"])
+    same_values(table, got, design(table.lists, found.interactions(0)), got.record["best_vals"])
     models = [design(table.lists, found.interactions(at)) for at in range(found.bic.size)]
     fine = [one for one in got.record["top5"] if not one["vals"]["infoFit"]]
     for ours, theirs in zip(models, fine, strict=False):
         assert same_model(theirs["model"], ours)
-        _values(table, got, ours, theirs["vals"])
+        same_values(table, got, ours, theirs["vals"])
     for theirs in got.record["top5"]:
         if theirs not in fine:
             assert not any(same_model(theirs["model"], one) for one in models)
 
 
-def _values(table: Histories, got: Compared, model: Design, vals: Record) -> None:
+def same_values(table: Histories, got: Compared, model: Design, vals: Record) -> None:
     """All that closedpMS.t prints of one model."""
     counts = table.counts[:, None].astype(float)
     fits = fit(model, counts)

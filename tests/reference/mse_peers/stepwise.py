@@ -80,3 +80,13 @@ def bootstrap(table: Histories, got: Compared) -> None:
     got.close("point", point(table, "stepwise").total)
     one = estimate(table, method="stepwise", resamples=10, options=Options(jobs=1))
     got.close("ahat", one.diagnostics["acceleration"], 10 * CLOSE)
+
+
+def independence(table: Histories, got: Compared) -> None:
+    """Binette and Steorts' estimate of main effects."""
+    got.close("N.hat", point(table, "main").total)
+
+
+def cached(table: Histories, got: Compared) -> None:
+    """Binette and Steorts' estimate by SparseMSE."""
+    got.close("N.hat", point(table, "stepwise").total)
