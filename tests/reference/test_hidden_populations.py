@@ -7,6 +7,7 @@ import pytest
 
 from palermo.mse import METHODS
 from palermo.mse.histories import overlap
+from tools import methods_hidden
 from tools import simulate_hidden as simulation
 from tools.hidden import pages
 from tools.hidden.populations import Scenario, drawn, probabilities, scenarios
@@ -127,3 +128,7 @@ def test_a_method_without_intervals_says_so() -> None:
     assert summary(bare, 100).covered == {"80": None, "95": None}
     named = [one | {"scenario": name} for name in scenarios() for one in bare]
     assert markdown({"chao": named}).count("| none | none |") == len(scenarios())
+
+
+def test_the_page_shows_what_every_method_says_of_published_tables() -> None:
+    assert pages.shown("by method") == methods_hidden.table()
