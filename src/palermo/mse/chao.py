@@ -58,6 +58,7 @@ def estimate(table: Histories, options: Options) -> Estimate:
     common["diagnostics"] |= {
         "acceleration": strap.acceleration,
         "jackknife_failed": strap.jackknife_failed,
+        "infinite_resamples": strap.infinite,
     }
     common["warnings"] += strap.warnings
     return Estimate(

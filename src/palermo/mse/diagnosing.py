@@ -156,9 +156,9 @@ def _within(interactions: Iterable[int]) -> set[int]:
 def _failures(result: Estimate) -> list[str]:
     """What could not be fitted, a sentence each."""
     warnings = []
-    if result.failed_resamples:
+    if left_out := result.failed_resamples - result.diagnostics.get("infinite_resamples", 0):
         warnings.append(
-            f"{result.failed_resamples} of {result.resamples} resamples could not be fitted; "
+            f"{left_out} of {result.resamples} resamples could not be fitted; "
             "the interval is of the others"
         )
     if left := result.diagnostics.get("jackknife_failed"):

@@ -85,7 +85,8 @@ class Estimate:
             where no single model was chosen.
         bic, aic, loglik: of the chosen model.
         parameters: what the method was told or took by default.
-        resamples: asked for; failed_resamples: those that could not be fitted.
+        resamples: asked for; failed_resamples: those that gave no number (not fitted, or fitted by
+            any number: these count as infinite in the interval).
         seed: of the resamples; None without any.
         selected: share of the resamples (or weight) that each model won, highest first.
         diagnostics: what a reader needs to judge the estimate, plain data.

@@ -53,8 +53,8 @@ class Whole:
 
     @property
     def failed(self) -> int:
-        """Resamples in which at least one part could not be fitted."""
-        return int(np.isnan(self.values).sum())
+        """Resamples in which at least one part gives no number."""
+        return int((~np.isfinite(self.values)).sum())
 
     @property
     def at_edge(self) -> bool:
@@ -67,7 +67,7 @@ class Whole:
     @property
     def share_below(self) -> float:
         """The share of the resamples below the value itself; NaN without any."""
-        known = self.values[np.isfinite(self.values)]
+        known = self.values[~np.isnan(self.values)]  # an infinite change is one too
         return float(np.mean(known < self.value)) if known.size else float("nan")
 
 

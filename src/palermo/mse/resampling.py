@@ -59,8 +59,8 @@ class Bootstrap:
 
     @property
     def failed(self) -> int:
-        """Resamples that could not be fitted."""
-        return int(np.isnan(self.totals).sum())
+        """Resamples that give no number: not fitted, or any number fits them."""
+        return int((~np.isfinite(self.totals)).sum())
 
     @property
     def infinite(self) -> int:

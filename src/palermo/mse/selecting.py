@@ -117,6 +117,7 @@ def selected(
             **diagnostics,
             "acceleration": strap.acceleration,
             "jackknife_failed": strap.jackknife_failed,
+            "infinite_resamples": strap.infinite,
         },
         warnings=strap.warnings,
     )
