@@ -20,6 +20,7 @@ Piece = tuple[slice, Floats]  # places of some graphs; (graphs, hidden) their lo
 
 _WIDE = 256  # numbers of hidden persons at a time, and
 _HIGH = 512  # graphs at a time: a piece of 1 MB stays near the processor
+_LEAST = -700.0  # a logarithm below the highest under which all are alike: nothing, and slow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,7 @@ def sums(model: Model, hidden: Floats, widths: Floats) -> Sums:
     """Sum over all graphs, and over numbers of hidden persons.
 
     The highest logarithm met so far is subtracted before anything is exponentiated, so nothing
-    overflows, and what is lost below is less than 1e-300 of the whole.
+    overflows, and what is far below adds less than 1e-290 of the whole.
 
     Args:
         model: graphs, evidence and prior weights.
@@ -85,11 +86,11 @@ def _summed(model: Model, hidden: Floats, widths: Floats) -> Sums:
             totals *= np.exp(peak - top)
             shares *= np.exp(peak - top)
             peak = top
-        mass = np.exp(np.subtract(values, peak, out=values), out=values)
+        np.subtract(values, peak, out=values)
+        mass = np.exp(np.maximum(values, _LEAST, out=values), out=values)
         totals += model.weights[places] @ mass
         shares[places] = mass @ widths
-    with np.errstate(divide="ignore"):
-        return Sums(np.log(totals) + peak, shares, peak)
+    return Sums(np.log(totals) + peak, shares, peak)
 
 
 def _parts(model: Model, hidden: Floats) -> Iterator[slice]:

@@ -15,7 +15,7 @@ from palermo.mse.graph_sums import Model, sums
 
 Floats = NDArray[np.float64]
 
-NOTHING = 690.0  # a logarithm so far below the highest is nothing
+NOTHING = 650.0  # a logarithm so far below the highest is nothing
 _WHOLE = 20  # the numbers up to this one are all on the grid: there a sum is no integral yet
 _WIDEST = 0.5  # step of log n0, where a table is so small that no peak is narrower
 _CLOSER, _FINER = 4, 8  # parts of a cell that can hold more than the share of
