@@ -6,7 +6,7 @@ import pytest
 from palermo import datasets, mse
 from palermo.mse import METHODS, Histories
 from palermo.mse.designs import design
-from palermo.mse.diagnosing import chosen, codes, diagnosed, residuals
+from palermo.mse.diagnosing import _failures, chosen, codes, diagnosed, residuals
 from palermo.mse.estimates import Estimate
 from palermo.mse.fitting import fit
 from tests.unit.mse.compared import found, table
