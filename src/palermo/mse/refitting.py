@@ -12,7 +12,8 @@ from palermo.mse.estimates import Options
 
 Floats = NDArray[np.float64]
 
-_SHARE = 500  # tables in one piece of work, whatever the number of cores: the bytes stay the same
+_SHARE = 500  # most tables in one piece of work, whatever the number of cores
+_NUMBERS = 1 << 22  # most cells in one piece: with 16 lists 64 tables, 30 MB for each copy of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def refitted(refit: Refit, counts: Floats, options: Options, what: str) -> Refit
         options: jobs and progress.
         what: is being done, for the progress.
     """
-    pieces = [counts[:, at : at + _SHARE] for at in range(0, counts.shape[1], _SHARE)]
+    share = min(_SHARE, max(1, _NUMBERS // len(counts)))
+    pieces = [counts[:, at : at + share] for at in range(0, counts.shape[1], share)]
     done = list(_done(refit, pieces, options, what))
     return Refits(
         done[0].model,

@@ -7,9 +7,11 @@ import pytest
 
 from palermo import datasets
 from palermo.mse import Options
+from palermo.mse.designs import design
 from palermo.mse.refitting import Refits, endless, refitted
 from palermo.mse.resampling import resamples
 from palermo.mse.stepwise import stepwise
+from tests.unit.mse.plain import Floats
 
 WESTERN = datasets.load("western_5")
 DRAWN = resamples(WESTERN, 1001, seed=4)  # three pieces of work
@@ -46,3 +48,17 @@ def test_no_search_ends_somewhere_far_out() -> None:
     apart = DRAWN[:, :3].copy()
     apart[[cell for cell in range(32) if cell.bit_count() > 1]] = 0
     assert refitted(REFIT, apart, Options(jobs=1), "").hidden.tolist() == [np.inf] * 3
+
+
+def test_tables_of_many_lists_are_shared_out_in_smaller_pieces() -> None:
+    drawn = np.zeros((1 << 14, 300))
+    drawn[3] = drawn[1] = drawn[2] = 5.0
+    told: list[int] = []
+
+    def refit(counts: Floats) -> Refits:
+        told.append(counts.shape[1])
+        wide = counts.shape[1]
+        return Refits(design(2), np.ones((3, wide), dtype=bool), np.zeros(wide))
+
+    assert refitted(refit, drawn, Options(jobs=1), "").hidden.shape == (300,)
+    assert told == [256, 44]
