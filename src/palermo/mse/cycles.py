@@ -40,8 +40,9 @@ class Change:
         before, after: the years.
         total: estimate of the later year less that of the earlier; None where either has none,
             and `why` says so.
-        total_intervals: BCa, by level.
-        total_rose: share of paired resamples in which it rose.
+        total_intervals: by level, BCa, or from the posteriors' draws.
+        total_rose: share of paired resamples in which it rose; of paired draws from the posteriors
+            where the method has these, and then a posterior probability.
         rate: the same of the rate of detection; rate_intervals, rate_rose.
         failed_resamples: pairs of which at least one could not be fitted.
         why: nothing can be said.

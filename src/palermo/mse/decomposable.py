@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from palermo.errors import EstimationError, NotIdentified, raise_all
-from palermo.mse.estimates import Estimate, Options
-from palermo.mse.evidence import evidence
+from palermo.mse.estimates import Estimate, Options, Replicates
+from palermo.mse.graph_evidence import evidence
 from palermo.mse.graph_sums import Model
 from palermo.mse.graphs import MOST_VERTICES, Graphs, chordal, joined
 from palermo.mse.histories import Histories
@@ -70,7 +70,15 @@ def decomposable(table: Histories, options: Options) -> Estimate:
         selected=_graphs(table, graphs, found),
         diagnostics={**_diagnostics(table, graphs, found), "sensitivity": moved},
         warnings=(*_warnings(table, found), *_moved(table, moved)),
+        replicates=_draws(table, found, options),
     )
+
+
+def _draws(table: Histories, found: Posterior, options: Options) -> Replicates | None:
+    """From the posterior, for sums over strata, changes between years, and draws of the linkage."""
+    if not options.resamples:
+        return None
+    return Replicates(table.observed + found.draws(options.resamples, options.seed), posterior=True)
 
 
 def _check(table: Histories, options: Options) -> None:

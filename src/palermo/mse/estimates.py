@@ -62,11 +62,14 @@ class Replicates:
         totals: (R,) estimates of the population; NaN where a resample could not be fitted.
         left_out: (c,) estimates without one person of each occupied cell; NaN where there is none.
         weights: (c,) persons in those cells.
+        posterior: the totals are drawn from a posterior, not estimated on resamples; nothing is
+            left out then.
     """
 
     totals: NDArray[np.float64]
-    left_out: NDArray[np.float64]
-    weights: NDArray[np.float64]
+    left_out: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    weights: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    posterior: bool = False
 
 
 @dataclass(frozen=True, slots=True)

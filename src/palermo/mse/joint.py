@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palermo.mse.estimates import Interval
-from palermo.mse.resampling import accelerated, bca, distances
+from palermo.mse.resampling import accelerated, bca, distances, quantiles
 
 Floats = NDArray[np.float64]
 
@@ -24,10 +24,11 @@ class Part:
 
     Attributes:
         value: the estimate.
-        values: (R,) on its resamples; NaN where one failed.
+        values: (R,) on its resamples; NaN where one failed, infinite where it has no upper end.
         left_out: (c,) without one person of each cell.
         weights: (c,) persons in each cell.
         sign: 1 where it is added, -1 where it is taken away.
+        posterior: the values are drawn from a posterior.
     """
 
     value: float
@@ -35,6 +36,7 @@ class Part:
     left_out: Floats
     weights: Floats
     sign: int = 1
+    posterior: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +46,8 @@ class Whole:
     Attributes:
         value: of the estimates.
         values: (R,) of the resamples, one by one; NaN where any part's failed.
-        intervals: BCa, by level; empty where no resample was fitted in all parts.
+        intervals: BCa, by level; plain quantiles of draws from posteriors. Empty where no resample
+            was fitted in all parts.
     """
 
     value: float
@@ -58,36 +61,52 @@ class Whole:
 
     @property
     def at_edge(self) -> bool:
-        """Whether a limit is the least or the highest of all resamples."""
-        known = self.values[np.isfinite(self.values)]
+        """Whether a limit that is finite is the least or the highest of all resamples."""
+        known = self.values[~np.isnan(self.values)]
         return any(
-            low <= known.min() or high >= known.max() for low, high in self.intervals.values()
+            np.isfinite(limit) and limit in {known.min(), known.max()}
+            for limits in self.intervals.values()
+            for limit in limits
         )
 
     @property
     def share_below(self) -> float:
         """The share of the resamples below the value itself; NaN without any."""
-        known = self.values[~np.isnan(self.values)]  # an infinite change is one too
+        known = self.values[~np.isnan(self.values)]
         return float(np.mean(known < self.value)) if known.size else float("nan")
 
 
 def summed(parts: Sequence[Part], levels: tuple[float, ...]) -> Whole:
-    """The sum of parts that were resampled independently, with its interval."""
+    """The sum of parts that were resampled independently, with its interval.
+
+    Draws from posteriors have plain quantiles: there is nothing to correct.
+    """
     value = float(sum(one.sign * one.value for one in parts))
     with np.errstate(invalid="ignore"):  # the difference of two that have no end is unknown
         values: Floats = np.sum([one.sign * one.values for one in parts], axis=0)
+    if any(one.posterior for one in parts):
+        return Whole(value, values, _quantiles(values, levels))
     away, weights = zip(*(distances(one.left_out, one.weights) for one in parts), strict=True)
     signed = [one.sign * each for one, each in zip(parts, away, strict=True)]
     push = accelerated(np.concatenate(signed), np.concatenate(weights))
     return Whole(value, values, bca(value, values, push, levels))
 
 
+def _quantiles(values: Floats, levels: tuple[float, ...]) -> dict[str, Interval]:
+    known = values[~np.isnan(values)]
+    limits = {}
+    for level in levels if known.size else ():
+        low, high = quantiles(known, np.array([(1 - level) / 2, (1 + level) / 2]))
+        limits[f"{level:g}"] = (low, high)
+    return limits
+
+
 def share_risen(before: Floats, after: Floats) -> float | None:
     """The share of paired resamples in which the second is higher; half of those that are equal.
 
-    None where no pair was fitted.
+    None where no pair was fitted. Pairs in which neither has an upper end tell nothing.
     """
-    with np.errstate(invalid="ignore"):  # of two that have no end none is known to be higher
+    with np.errstate(invalid="ignore"):
         change = after - before
     known = change[~np.isnan(change)]
     if not known.size:

@@ -142,6 +142,7 @@ def _with_variance(found: Estimate) -> tuple[Estimate, float]:
             "use a method that has a bootstrap, as stepwise or bic",
         )
     hidden = found.replicates.totals - found.observed
+    # A resample without an upper end has no logarithm; `_warnings` says how many these are.
     known = hidden[np.isfinite(hidden) & (hidden > 0)]
     if not found.hidden > 0 or known.size < 2:
         raise NotIdentified(
@@ -217,7 +218,13 @@ def _diagnostics(found: list[Estimate], rubin: Pooled, why: list[str]) -> dict[s
 def _warnings(found: list[Estimate], why: list[str]) -> tuple[str, ...]:
     observed = sorted({one.observed for one in found})
     said = dict.fromkeys(text for one in found for text in one.warnings)
+    endless = [one.replicates.totals for one in found if one.replicates]
     own = []
+    if count := sum(int(np.isposinf(one).sum()) for one in endless):
+        own.append(
+            f"{count} resamples of the draws have no upper end and are not in the variance within a"
+            " draw: it is too small"
+        )
     if len(found) < FEWEST:
         own.append(
             f"{len(found)} draws of the linkage are few: the variance between them is itself"

@@ -51,6 +51,14 @@ class Posterior:
         part = (probability - self.below[at - 1]) / (self.below[at] - self.below[at - 1])
         return float(np.ceil(low + part * (high - low)))
 
+    def draws(self, count: int, seed: int) -> Floats:
+        """(count,) numbers of hidden persons in random order, one from each of equal shares.
+
+        Infinite for those beyond the end.
+        """
+        shares = (np.random.default_rng(seed).permutation(count) + 0.5) / count
+        return np.array([self.quantile(one) for one in shares.tolist()])
+
     def interval(self, level: float) -> tuple[float, float]:
         """With as much probability below as above."""
         return self.quantile((1 - level) / 2), self.quantile((1 + level) / 2)

@@ -154,12 +154,12 @@ def bca(
         normal = shift + ndtri(np.array([(1 - level) / 2, (1 + level) / 2]))
         # Beyond the pole of the formula lies the end of the distribution.
         places = ndtr(shift + normal / np.maximum(1 - acceleration * normal, _POLE))
-        low, high = _quantiles(known, places)
+        low, high = quantiles(known, places)
         limits[f"{level:g}"] = (low, high)
     return limits
 
 
-def _quantiles(values: Floats, places: Floats) -> list[float]:
+def quantiles(values: Floats, places: Floats) -> list[float]:
     """Quantiles of type 8 of values that may be infinite, between which nothing can be measured."""
     finite = np.clip(values, -_FAR, _FAR)
     found = np.quantile(finite, places, method="median_unbiased")

@@ -18,6 +18,8 @@ from palermo.mse.resampling import bca, bootstrap, shares
 from palermo.mse.stepwise import stepwise as choose
 from palermo.mse.structure import possible_cells
 
+TOO_NARROW = "the interval takes the chosen model as given; it is too narrow"
+
 
 def main(table: Histories, options: Options) -> Estimate:
     """Main effects: lists that do not depend on each other."""
@@ -97,7 +99,7 @@ def selected(
             "wald",
             **common,
             diagnostics=diagnostics,
-            warnings=("the interval takes the chosen model as given; it is too narrow",),
+            warnings=(TOO_NARROW,),
         )
     strap = bootstrap(table, refit, options, method)
     return Estimate(

@@ -17,16 +17,17 @@ from palermo.mse.criteria import aic, bic, logliks, standard_errors, wald
 from palermo.mse.designs import Design, design
 from palermo.mse.diagnosing import diagnosed
 from palermo.mse.eligible import eligible
-from palermo.mse.estimates import Estimate, Interval, IntervalKind, Options, Replicates
+from palermo.mse.estimates import Estimate, Interval, IntervalKind, Options
 from palermo.mse.estimating import named, prepared
 from palermo.mse.existence import existence
-from palermo.mse.fitting import fit
+from palermo.mse.fitting import Fits, fit
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS, REFITS
 from palermo.mse.pooling import aligned, pooled_table
-from palermo.mse.refitting import Refit, Refits, refitted
-from palermo.mse.resampling import acceleration, bca, one_less, resamples
+from palermo.mse.refitting import Refit, Refits, endless, refitted
+from palermo.mse.resampling import Bootstrap, bca, one_less, resamples, shares
 from palermo.mse.seeds import seed_of
+from palermo.mse.selecting import TOO_NARROW
 from palermo.mse.stratified import Stratum
 from palermo.mse.structure import possible_cells
 
@@ -83,7 +84,7 @@ def shared(tables: Mapping[str, Histories], method: str, options: Options) -> tu
     model = design(
         pooled.lists, tuple(chosen.model.sets[chosen.active[:, 0]][1 + pooled.lists :].tolist())
     )
-    straps = _replicates(task) if options.resamples else {}
+    straps = _bootstraps(task) if options.resamples else {}
     return tuple(_year(task, name, model, straps.get(name)) for name in tables)
 
 
@@ -102,7 +103,7 @@ def _same_lists(
     return found
 
 
-def _year(task: Task, name: str, model: Design, straps: Replicates | None) -> Stratum:
+def _year(task: Task, name: str, model: Design, strap: Bootstrap | None) -> Stratum:
     table = task.years[name]
     counts = table.counts[:, None].astype(np.float64)
     active = np.ones((len(model.parameters), 1), dtype=bool)
@@ -111,34 +112,41 @@ def _year(task: Task, name: str, model: Design, straps: Replicates | None) -> St
         return Stratum(name, table.observed, None, NO_ESTIMATE)
     fits = fit(model, counts, possible=possible_cells(table.structure))
     loglik, size = logliks(fits, counts), np.array([len(model.parameters)])
-    total, levels = table.observed + hidden, task.options.levels
-    limits: dict[str, Interval]
-    kind: IntervalKind
-    if straps:
-        push = acceleration(straps.left_out, straps.weights)
-        limits, kind = bca(total, straps.totals, push, levels), "bca"
-    else:
-        error = float(standard_errors(model, fits)[0])
-        limits, kind = wald(table.observed, hidden, error, levels), "wald"
+    limits, kind, warnings = _interval(task, table, (model, fits, hidden), strap)
     result = Estimate(
         task.method,
         table.observed,
         hidden,
-        total,
+        table.observed + hidden,
         limits,
         kind,
         model.labels(table.names),
         bic=float(bic(loglik, size, counts.sum(axis=0))[0]),
         aic=float(aic(loglik, size)[0]),
         loglik=float(loglik[0]),
-        resamples=task.options.resamples,
-        failed_resamples=int(np.isnan(straps.totals).sum()) if straps else 0,
-        seed=seed_of(task.options.seed, name) if straps else None,
         parameters=task.parameters,
-        replicates=straps,
+        resamples=task.options.resamples,
+        failed_resamples=strap.failed if strap else 0,
+        seed=seed_of(task.options.seed, name) if strap else None,
+        selected=shares(strap.refits, table.names) if strap else {},
+        warnings=warnings,
+        replicates=strap.replicates if strap else None,
     )
     whole = named(diagnosed(table, result, table.observed), task.pooled, task.options)
     return Stratum.of(name, whole, table.observed)
+
+
+def _interval(
+    task: Task, table: Histories, found: tuple[Design, Fits, float], strap: Bootstrap | None
+) -> tuple[dict[str, Interval], IntervalKind, tuple[str, ...]]:
+    """From the resamples, or where there are none given the model."""
+    model, fits, hidden = found
+    levels = task.options.levels
+    if strap:
+        total = table.observed + hidden
+        return bca(total, strap.totals, strap.acceleration, levels), "bca", strap.warnings
+    error = float(standard_errors(model, fits)[0])
+    return wald(table.observed, hidden, error, levels), "wald", (TOO_NARROW,)
 
 
 def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]) -> Floats:
@@ -152,10 +160,10 @@ def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]
 def _under(task: Task, counts: Floats, chosen: Refits) -> Floats:
     """(B,) persons on no list in a year's tables, by what was chosen on all years."""
     hidden = _hidden(task, counts, chosen.model, chosen.active)
-    return np.where(np.isfinite(chosen.hidden), hidden, np.nan)
+    return endless(counts, np.where(np.isnan(chosen.hidden), np.nan, hidden))
 
 
-def _replicates(task: Task) -> dict[str, Replicates]:
+def _bootstraps(task: Task) -> dict[str, Bootstrap]:
     """The years resampled independently, the choice made again on their sum."""
     years = {name: table for name, table in task.years.items() if table.observed}
     drawn = {
@@ -169,5 +177,5 @@ def _replicates(task: Task) -> dict[str, Replicates]:
         others = (task.pooled.counts - table.counts)[:, None]
         left_out = table.observed - 1 + _under(task, fewer, task.refit(fewer + others))
         totals = table.observed + _under(task, drawn[name], chosen)
-        found[name] = Replicates(totals, left_out, weights)
+        found[name] = Bootstrap(totals, chosen, left_out, weights)
     return found

@@ -10,7 +10,7 @@ from typing import Any
 
 from palermo.errors import EstimationError, Mistakes, PalermoError, raise_all
 from palermo.mse.eligible import eligible
-from palermo.mse.estimates import Estimate, Options
+from palermo.mse.estimates import Estimate, IntervalKind, Options
 from palermo.mse.estimating import estimated, known, structured
 from palermo.mse.histories import Histories
 from palermo.mse.joint import Part, Whole, summed
@@ -128,7 +128,7 @@ def _together(
         sum(one.total for one in found) + unknown,
         lower_bound,
         intervals,
-        "bca" if intervals else None,
+        _kind(found) if intervals else None,
         pooled.estimate,
         parameters=_parameters(found, options),
         resamples=options.resamples,
@@ -151,12 +151,20 @@ def edge_of(whole: Whole, what: str) -> tuple[str, ...]:
     return (text,)
 
 
+def _kind(found: list[Estimate]) -> IntervalKind:
+    """Of the sum: credible where the strata were drawn from their posteriors."""
+    drawn = any(one.replicates and one.replicates.posterior for one in found)
+    return "credible" if drawn else "bca"
+
+
 def part_of(found: Estimate, sign: int = 1) -> Part | None:
     """An estimate as a term of a sum; None where the method has no resamples."""
     made = found.replicates
     if made is None:
         return None
-    return Part(found.total, made.totals, made.left_out, made.weights, sign)
+    return Part(
+        found.total, made.totals, made.left_out, made.weights, sign, posterior=made.posterior
+    )
 
 
 def _sum(found: list[Estimate], levels: tuple[float, ...]) -> Whole | None:

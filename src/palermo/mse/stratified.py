@@ -60,7 +60,9 @@ class StrataEstimate:
         total: the sum; a stratum that cannot be estimated gives its observed persons alone.
         lower_bound: whether any could not: the population is then at least this.
         intervals: of the sum by level; the upper limit is infinite for a lower bound.
-        interval_kind: "bca" from the resamples of all strata, summed one by one; None without any.
+        interval_kind: "bca" from the resamples of all strata, summed one by one; "credible" from
+            draws of their posteriors, summed likewise (the total is still the sum of the medians);
+            None without any.
         pooled: the estimate of the table that has no strata; None where there is none.
         parameters: what the method was told or took by default.
         resamples: asked for in each stratum.

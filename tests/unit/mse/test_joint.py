@@ -1,10 +1,12 @@
 """Sums of parts that were resampled apart, and seeds of parts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from palermo.mse.joint import Part, share_risen, summed
-from palermo.mse.resampling import acceleration
+from palermo.mse.resampling import acceleration, bca
 from palermo.mse.seeds import seed_of
 
 
@@ -31,8 +33,6 @@ def test_the_variance_of_a_sum_is_the_sum_of_variances() -> None:
 
 
 def test_one_part_has_its_own_bca_interval() -> None:
-    from palermo.mse.resampling import bca
-
     one = part(100, 5, seed=1)
     push = acceleration(one.left_out, one.weights)
     assert push != 0
@@ -64,12 +64,33 @@ def test_without_a_resample_that_was_fitted_there_is_no_interval() -> None:
     assert not whole.at_edge
 
 
+def test_resamples_without_an_upper_end_take_the_upper_limit_with_them() -> None:
+    one, other = part(100, 5, seed=1), part(50, 3, seed=2)
+    one.values[:400] = np.inf
+    whole = summed([one, other], (0.8, 0.95))
+    assert whole.failed == 0
+    assert whole.intervals["0.95"][0] > 0
+    assert whole.intervals["0.95"][1] == np.inf
+    assert not whole.at_edge
+    assert summed([one, replace(one, sign=-1)], (0.95,)).failed == 400
+
+
+def test_draws_from_posteriors_have_plain_quantiles() -> None:
+    values = np.random.default_rng(1).permutation(np.arange(1_001.0))
+    empty = np.empty(0)
+    one = Part(100, values, empty, empty, posterior=True)
+    assert summed([one], (0.8,)).intervals["0.8"] == pytest.approx((100, 900), rel=0.01)
+    none = Part(100, np.full(3, np.nan), empty, empty, posterior=True)
+    assert summed([none], (0.8,)).intervals == {}
+
+
 def test_the_share_that_rose_and_the_share_that_fell_are_all() -> None:
     before = np.array([1.0, 2, 3, 4, np.nan, 6])
     after = np.array([2.0, 2, 2, 5, 1, np.nan])
     assert share_risen(before, after) == 2.5 / 4
     assert share_risen(after, before) == 1.5 / 4
     assert share_risen(np.array([np.nan]), np.array([1.0])) is None
+    assert share_risen(np.array([1.0, np.inf, np.inf]), np.array([np.inf, 1.0, np.inf])) == 0.5
 
 
 def test_a_part_has_its_own_seed_that_no_other_part_changes() -> None:

@@ -147,6 +147,20 @@ def test_the_draw_that_can_be_trusted_least_gives_the_verdict() -> None:
     assert best["verdict"] != found.diagnostics["reliability"]["verdict"]
 
 
+def test_resamples_without_an_upper_end_are_counted_and_said() -> None:
+    few = Histories.of("ABC", {(1, 1, 0): 1, (0, 0, 1): 3, (0, 1, 1): 1, (1, 0, 0): 6})
+    found = estimate([few] * 10, method="main", resamples=100)
+    assert any("have no upper end and are not in the variance" in one for one in found.warnings)
+
+
+def test_posteriors_are_pooled_by_their_variance() -> None:
+    found = estimate(linkages(10), method="decomposable", resamples=500)
+    assert found.interval_kind == "rubin"
+    assert found.diagnostics["linkage"]["within"] > 0
+    low, high = found.intervals["0.95"]
+    assert low < found.total < high
+
+
 def test_models_are_told_by_the_share_of_the_draws_that_they_won() -> None:
     found = estimate(linkages(10), method="stepwise", resamples=50)
     assert sum(found.selected.values()) == pytest.approx(1)

@@ -20,6 +20,8 @@ from palermo.mse import (
     estimate_strata,
 )
 from palermo.mse.eligibility import UNDECLARED
+from palermo.mse.estimates import Estimate
+from palermo.mse.estimating import estimated
 from palermo.mse.pooling import aligned, pooled_options, pooled_table
 from palermo.mse.seeds import seed_of
 from tests.unit.mse.drawn import drawn
@@ -136,13 +138,37 @@ def test_a_method_without_resamples_has_a_sum_without_an_interval() -> None:
     assert "average made no resamples here: the sum has no interval" in found.warnings
 
 
-def test_resamples_that_fail_in_any_stratum_are_counted() -> None:
+def test_posteriors_are_summed_draw_by_draw() -> None:
+    found = estimate_strata({"women": WOMEN, "men": MEN}, method="decomposable", resamples=2_000)
+    assert found.interval_kind == "credible"
+    low, high = found.intervals["0.95"]
+    assert low < found.total < high
+    parts = [one.estimate.intervals["0.95"] for one in found.strata if one.estimate]
+    assert max(b - a for a, b in parts) < high - low < sum(b - a for a, b in parts)
+    alone = estimate_strata({"women": WOMEN}, method="decomposable", resamples=2_000)
+    women = found["women"].estimate
+    assert women is not None
+    assert alone.intervals["0.95"] == pytest.approx(women.intervals["0.95"], rel=0.01)
+
+
+def test_resamples_that_no_number_fits_leave_the_sum_without_an_upper_limit() -> None:
     few = Histories.of("ABC", {(1, 1, 0): 1, (0, 0, 1): 3, (0, 1, 1): 1, (1, 0, 0): 6})
     found = estimate_strata({"few": few, "women": WOMEN}, method="main", resamples=300)
-    assert found.failed_resamples > 0
-    assert any(
-        text.startswith(f"{found.failed_resamples} of 300 resamples") for text in found.warnings
-    )
+    assert found.intervals["0.95"][1] == math.inf
+    assert not found.lower_bound
+
+
+def test_resamples_that_fail_in_any_stratum_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(table: Histories, method: str, options: Options) -> Estimate:
+        found = estimated(table, method, options)
+        assert found.replicates is not None
+        found.replicates.totals[:7] = np.nan
+        return found
+
+    monkeypatch.setattr("palermo.mse.strata.estimated", failing)
+    found = estimate_strata({"women": WOMEN, "men": MEN}, method="main", resamples=300)
+    assert found.failed_resamples == 7
+    assert any(text.startswith("7 of 300 resamples of the sum") for text in found.warnings)
 
 
 def test_a_sum_whose_limit_is_the_least_resample_says_so() -> None:

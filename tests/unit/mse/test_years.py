@@ -281,6 +281,16 @@ def test_one_core_or_two_give_the_same_bytes(model: str) -> None:
     assert json.dumps(one.to_dict()) == json.dumps(two.to_dict())
 
 
+def test_of_posteriors_the_change_has_a_posterior_probability() -> None:
+    found = estimate_years(TABLES, method="decomposable", model="separate", resamples=1_000)
+    first = found.changes[0]
+    assert first.total_rose is not None
+    assert 0 <= first.total_rose <= 1
+    low, high = first.total_intervals["0.95"]
+    assert first.total is not None
+    assert low < first.total < high
+
+
 def test_as_json_it_is_plain(shared: YearsEstimate) -> None:
     told = json.loads(json.dumps(shared.to_dict()))
     assert told["model"] == "shared"
