@@ -6,18 +6,27 @@ nowhere guessed.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Any
 
 from palermo.errors import EstimationError, Mistakes, PalermoError
-from palermo.model import Figure, dimensions_of
+from palermo.model import Figure, RowRef, dimensions_of
 from palermo.model.hidden import HiddenPopulation, HiddenStratum
 from palermo.settings import HiddenSettings
 from palermo.store import Workspace
 
 INDICATOR = "hidden_total"
 UNLINKED = "the records of these lists were not linked with each other"
+_HISTORIES = """
+    SELECT citizen, on_lists, count(*)
+    FROM (SELECT citizen, bit_or(list) AS on_lists FROM hidden_met GROUP BY citizen, person)
+    GROUP BY ALL ORDER BY ALL
+"""
+_ROWS = """
+    SELECT DISTINCT m.citizen, r.file, r.sheet, r."row"
+    FROM hidden_met m JOIN records r USING (record) ORDER BY ALL
+"""
 _STRATA = {True: "citizens", False: "foreigners"}
 _ALL = "all"
 
@@ -59,12 +68,33 @@ def hidden_population(workspace: Workspace, frame: HiddenFrame) -> HiddenPopulat
     names = tuple(one.name for one in asked.lists)
     if not _is_linked(frame):
         return _population(frame, (HiddenStratum(_ALL, names, why=UNLINKED),))
-    tables = _tables(_counted(workspace, frame), asked)
-    unknown = tables.pop("", None)
+    met = _met(workspace, frame)
+    tables = _tables(met.histories, asked)
+    unknown = int(tables.pop("").sum())
     found = {name: _stratum(name, table, frame) for name, table in tables.items()}
-    figures = tuple(_figures(found, tables, frame))
-    left_out = int(unknown.sum()) if unknown is not None else 0
-    return _population(frame, tuple(found.values()), figures, left_out)
+    figures = tuple(_figures(found, tables, met, frame))
+    return _population(frame, tuple(found.values()), figures, unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Who was met, and in which rows that stands.
+
+    Attributes:
+        histories: rows of: whether citizens (or None), the set of lists, how many persons.
+        rows: whether a citizen (or None), file, sheet and row.
+    """
+
+    histories: Sequence[tuple[Any, ...]]
+    rows: Sequence[tuple[Any, ...]]
+
+    def rows_of(self, strata: Collection[str]) -> tuple[RowRef, ...]:
+        """The rows of these strata; all where they are not estimated apart."""
+        return tuple(
+            RowRef(*place)
+            for citizen, *place in self.rows
+            if _ALL in strata or _STRATA.get(citizen) in strata
+        )
 
 
 def _population(
@@ -94,8 +124,7 @@ def _is_linked(frame: HiddenFrame) -> bool:
     return any(used <= set(group) for group in frame.linked)
 
 
-def _counted(workspace: Workspace, frame: HiddenFrame) -> list[tuple[Any, ...]]:
-    """Rows of: whether citizens (or None), the set of lists, how many persons."""
+def _met(workspace: Workspace, frame: HiddenFrame) -> _Met:
     asked = frame.settings
     workspace.run(
         "CREATE OR REPLACE TEMP TABLE hidden_members (list BIGINT, source VARCHAR, event VARCHAR)"
@@ -107,9 +136,11 @@ def _counted(workspace: Workspace, frame: HiddenFrame) -> list[tuple[Any, ...]]:
                 workspace.run("INSERT INTO hidden_members VALUES (?, ?, ?)", values)
     days = {"first": asked.period.start, "last": asked.period.end}
     query = files("palermo.measure").joinpath("hidden.sql").read_text("utf-8")
-    rows = workspace.rows(query, {"country": frame.country, **days})
-    workspace.run("DROP TABLE hidden_members")
-    return rows
+    workspace.run(query, {"country": frame.country, **days})
+    found = _Met(workspace.rows(_HISTORIES), workspace.rows(_ROWS))
+    for table in ("hidden_members", "hidden_met"):
+        workspace.run(f"DROP TABLE {table}")
+    return found
 
 
 def _tables(rows: Sequence[tuple[Any, ...]], asked: HiddenSettings) -> dict[str, Any]:
@@ -165,16 +196,17 @@ def _declared(asked: HiddenSettings) -> Any:
 
 
 def _figures(
-    found: Mapping[str, HiddenStratum], tables: Mapping[str, Any], frame: HiddenFrame
+    found: Mapping[str, HiddenStratum], tables: Mapping[str, Any], met: _Met, frame: HiddenFrame
 ) -> Iterator[Figure]:
     """The headline's total for each stratum, and for all together."""
     asked = frame.settings
     for name, one in found.items():
         if one.comparison is not None and asked.method not in one.comparison.failures:
             place = {} if name == _ALL else {"stratum": name}
-            yield _figure(one.comparison[asked.method], frame, place)
+            made = _figure(one.comparison[asked.method], frame, place)
+            yield replace(made, rows=met.rows_of((name,)))
     if asked.by_citizenship and (whole := _together(tables, frame)) is not None:
-        yield _figure(whole, frame, {})
+        yield replace(_figure(whole, frame, {}), rows=met.rows_of(tables))
 
 
 def _together(tables: Mapping[str, Any], frame: HiddenFrame) -> Any:
@@ -217,7 +249,6 @@ def _figure(estimate: Any, frame: HiddenFrame, place: Mapping[str, str]) -> Figu
         as_of=frame.date,
         sources=tuple(sorted(checksums)),
         origin="derived",
-        inputs=tuple(f"list {one.name}" for one in asked.lists),
         method=_method(estimate, frame),
     )
 

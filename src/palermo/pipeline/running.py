@@ -202,7 +202,9 @@ def checksums(inputs: tuple[Input, ...]) -> dict[str, str]:
 def held_back(release: Release) -> dict[str, str]:
     """The figures that the release's audience may not see or publish, with their status."""
     held: dict[str, str] = dict(release.confidential)
-    held.update((one.id, one.conf_status) for one in release.figures if one.conf_status != "F")
+    hidden = release.hidden.figures if release.hidden else ()
+    shown = (*release.figures, *hidden)
+    held.update((one.id, one.conf_status) for one in shown if one.conf_status != "F")
     return held
 
 
@@ -220,7 +222,13 @@ def kept(
     facts = {"run": makings.run, **makings.facts, **told}
     accounts = tuple(text.account for text in readings.texts)
     spoken = tuple(one for text in readings.texts for one in text.statements)
-    return Kept(facts, pairs, measures, accounts, spoken)
+    return Kept(facts, pairs, _with_hidden(measures), accounts, spoken)
+
+
+def _with_hidden(measures: Measures) -> Measures:
+    """With the totals of the hidden population among the figures, so that they are explained."""
+    hidden = measures.hidden.figures if measures.hidden else ()
+    return replace(measures, figures=(*measures.figures, *hidden))
 
 
 def said(readings: Readings, release: Release, unmatched: tuple[str, ...]) -> Said:

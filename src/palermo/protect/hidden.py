@@ -99,7 +99,8 @@ def for_others(
     """
     strata = tuple(_stratum(one, audience, policy) for one in found.strata)
     if audience == "transmission":
-        return replace(found, strata=strata)
+        exact = tuple(replace(one, rows=()) for one in found.figures)
+        return replace(found, strata=strata, figures=exact)
     shown = {one.name: one.public for one in strata if one.public is not None}
     return replace(
         found,
@@ -136,7 +137,7 @@ def _figure(
     if None in totals or len(totals) < len(parts):
         return replace(
             figure, value=None, lower=None, upper=None, level=None, interval_of=None,
-            conf_status="C", inputs=(), method=policy.method,
+            conf_status="C", rows=(), method=policy.method,
         )  # fmt: skip
     grade = max(((one.digits, one.step) for one in parts if one is not None), key=GRADES.index)
     value = sum(one for one in totals if one is not None)
@@ -147,7 +148,7 @@ def _figure(
         value=value,
         lower=None if figure.lower is None else min(lower, value),
         upper=None if upper is None else max(upper, value),
-        inputs=(),
+        rows=(),
         method=method,
     )
 

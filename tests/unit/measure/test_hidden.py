@@ -10,7 +10,7 @@ import pyarrow
 import pytest
 
 from palermo.measure.hidden import INDICATOR, UNLINKED, HiddenFrame, hidden_population
-from palermo.model import HiddenPopulation, Period
+from palermo.model import HiddenPopulation, Period, RowRef
 from palermo.settings import HiddenApart, HiddenList, HiddenReferral, HiddenSettings
 from palermo.store import Workspace
 
@@ -59,7 +59,10 @@ def events_of(persons: Iterable[tuple[str | None, list[str]]]) -> tuple[list[Eve
 def workspace(events: Iterable[Event], persons: Iterable[tuple[int, str | None]]) -> Workspace:
     made, numbered = Workspace(), list(enumerate(events, start=1))
     tables: dict[str, tuple[str, list[Any]]] = {
-        "records": ("record BIGINT, source VARCHAR", [(at, one[1]) for at, one in numbered]),
+        "records": (
+            'record BIGINT, source VARCHAR, file VARCHAR, sheet VARCHAR, "row" INTEGER',
+            [(at, one[1], f"{one[1]}.csv", "", at + 1) for at, one in numbered],
+        ),
         "record_persons": ("record BIGINT, person BIGINT", [(at, one[0]) for at, one in numbered]),
         "persons": ("person BIGINT, citizenship VARCHAR", list(persons)),
         "events": (
@@ -115,7 +118,8 @@ def test_the_figure_names_its_interval_and_how_it_was_made() -> None:
     assert (figure.level, figure.interval_of, figure.obs_status) == (0.95, "estimate", "e")
     assert figure.sources == ("a", "b", "c")
     assert figure.coverage == ("central-office", "network")
-    assert figure.inputs == ("list police", "list shelters", "list permits")
+    assert len(figure.rows) == len(set(figure.rows)) == 93 + 45 + 25 + 2 * (32 + 15 + 8) + 3 * 6
+    assert figure.rows[0] == RowRef("permits.csv", "", 92)
     for words in ("stepwise", "200 resamples", "seed 1", "presumed or identified in police",
                   "linked by rules"):  # fmt: skip
         assert words in figure.method
@@ -142,6 +146,8 @@ def test_citizens_are_estimated_apart_from_the_lists_that_reach_them() -> None:
     values = {name: one.value for name, one in parts.items()}
     assert values["citizens"] is not None
     assert values["foreigners"] is not None
+    assert len(parts["citizens"].rows) == 30 + 15 + 2 * 12
+    assert len(parts[""].rows) == len(parts["citizens"].rows) + len(parts["foreigners"].rows)
     assert values[""] == pytest.approx(values["citizens"] + values["foreigners"])
 
 

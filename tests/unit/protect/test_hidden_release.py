@@ -1,9 +1,19 @@
 """PROTECT: what each audience sees of a hidden population."""
 
+from dataclasses import replace
+
 import pytest
 
 from palermo import datasets
-from palermo.model import Audience, Figure, HiddenPopulation, HiddenStratum, Measures, Period
+from palermo.model import (
+    Audience,
+    Figure,
+    HiddenPopulation,
+    HiddenStratum,
+    Measures,
+    Period,
+    RowRef,
+)
 from palermo.model.figures import dimensions_of
 from palermo.mse.comparisons import Comparison
 from palermo.protect import Policy, release
@@ -26,7 +36,7 @@ def figure(value: float, **place: str) -> Figure:
         level=0.95,
         interval_of="estimate",
         origin="derived",
-        inputs=("list police",),
+        rows=(RowRef("inputs/police.csv", "", 2),),
         method="multiple systems estimation, stepwise, 1000 resamples, seed 7; police: 12 sources",
     )
 
@@ -63,7 +73,8 @@ def test_who_it_is_transmitted_to_sees_it_and_what_may_be_published() -> None:
     (stratum,) = seen.strata
     assert stratum.comparison is UK_ALL.strata[0].comparison
     assert stratum.public is not None
-    assert seen.figures == UK_ALL.figures
+    (exact,) = UK_ALL.figures
+    assert seen.figures == (replace(exact, rows=()),)
 
 
 def test_the_public_sees_the_form_and_figures_rounded_like_it() -> None:
@@ -74,7 +85,7 @@ def test_the_public_sees_the_form_and_figures_rounded_like_it() -> None:
     assert (stratum.public.digits, stratum.public.step, stratum.why) == (3, 5, "")
     (one,) = seen.figures
     assert (one.value, one.lower, one.upper) == (11_500, 10_000, 16_000)
-    assert one.inputs == ()
+    assert one.rows == ()
     assert "seed" not in one.method
     assert "12 sources" not in one.method
     assert (seen.unknown, seen.assumed, seen.seed) == (None, ("all of it",), None)
