@@ -248,7 +248,7 @@ def _figure(estimate: Any, frame: HiddenFrame, place: Mapping[str, str]) -> Figu
         coverage=agencies,
         as_of=frame.date,
         sources=tuple(sorted(checksums)),
-        origin="derived",
+        origin="records",
         method=_method(estimate, frame),
     )
 

@@ -106,7 +106,7 @@ def explain(name: str, by: Explaining) -> Explanation:
         raise _unknown(name, last)
     says = {key: value for key, value in found[0].items() if key != kind}
     says["held_back"] = _held_back(last).get(name)
-    if says.get("origin") == "records":
+    if says.get("origin") == "records" and says["indicator"] in by.definitions:
         return _of_records(name, says, by)
     definition = by.definitions.get(says["indicator"])
     made_from = tuple(says.pop("inputs"))

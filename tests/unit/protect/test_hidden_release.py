@@ -35,7 +35,7 @@ def figure(value: float, **place: str) -> Figure:
         upper=value + 4_321,
         level=0.95,
         interval_of="estimate",
-        origin="derived",
+        origin="records",
         rows=(RowRef("inputs/police.csv", "", 2),),
         method="multiple systems estimation, stepwise, 1000 resamples, seed 7; police: 12 sources",
     )
@@ -94,7 +94,7 @@ def test_the_public_sees_the_form_and_figures_rounded_like_it() -> None:
 def test_a_limit_that_is_not_there_stays_so() -> None:
     endless = population(
         UK_ALL.strata[0],
-        figures=(Figure("hidden_total", PERIOD, value=11_417.99, origin="derived"),),
+        figures=(Figure("hidden_total", PERIOD, value=11_417.99, origin="records"),),
     )
     (one,) = shown(endless, "public").figures
     assert (one.value, one.lower, one.upper) == (11_500, None, None)
