@@ -156,8 +156,7 @@ def _tables(rows: Sequence[tuple[Any, ...]], asked: HiddenSettings) -> dict[str,
 
 
 def _stratum(name: str, counts: Any, frame: HiddenFrame) -> HiddenStratum:
-    from palermo.mse import Histories, compare
-    from palermo.mse.eligible import eligible
+    from palermo.mse import Histories, Options, compare
     from palermo.mse.seeds import seed_of
 
     asked = frame.settings
@@ -166,10 +165,11 @@ def _stratum(name: str, counts: Any, frame: HiddenFrame) -> HiddenStratum:
     seed = seed_of(asked.seed, name) if asked.by_citizenship else asked.seed
     try:
         found = compare(
-            eligible(table, declared),
+            table,
             resamples=asked.resamples,
             seed=seed,
             levels=_levels(frame),
+            options=Options(eligibility=declared),
         )
     except EstimationError as error:
         return HiddenStratum(name, declared.lists, why=error.what)
