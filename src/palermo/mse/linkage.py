@@ -217,7 +217,6 @@ def _diagnostics(found: list[Estimate], rubin: Pooled, why: list[str]) -> dict[s
 
 def _warnings(found: list[Estimate], why: list[str]) -> tuple[str, ...]:
     observed = sorted({one.observed for one in found})
-    said = dict.fromkeys(text for one in found for text in one.warnings)
     endless = [one.replicates.totals for one in found if one.replicates]
     own = []
     if count := sum(int(np.isposinf(one).sum()) for one in endless):
@@ -240,4 +239,14 @@ def _warnings(found: list[Estimate], why: list[str]) -> tuple[str, ...]:
             f"the draws count {observed[0]} to {observed[-1]} persons observed; their mean is"
             " taken, and the interval is of those hidden alone"
         )
-    return (*said, *own)
+    return (*_said(found), *own)
+
+
+def _said(found: list[Estimate]) -> tuple[str, ...]:
+    """What all draws warn of, and how many have warnings of their own."""
+    common = [one for one in found[0].warnings if all(one in other.warnings for other in found)]
+    others = [text for one in found for text in one.warnings if text not in common]
+    apart = sum(not {*one.warnings} <= {*common} for one in found)
+    if not others:
+        return tuple(common)
+    return (*common, f"{apart} of {len(found)} draws have warnings of their own, as: {others[0]}")

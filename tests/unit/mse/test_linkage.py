@@ -9,6 +9,7 @@ from scipy.stats import t
 
 from palermo.errors import EstimationError, NotIdentified
 from palermo.mse import Histories, Options, estimate
+from palermo.mse.eligibility import UNDECLARED
 from palermo.mse.linkage import over_draws, pooled
 from palermo.mse.seeds import seed_of
 
@@ -159,6 +160,14 @@ def test_posteriors_are_pooled_by_their_variance() -> None:
     assert found.diagnostics["linkage"]["within"] > 0
     low, high = found.intervals["0.95"]
     assert low < found.total < high
+
+
+def test_warnings_of_all_draws_stand_bare_and_those_of_some_are_counted() -> None:
+    narrow = Histories.of("ABC", {(1, 1, 0): 4, (0, 0, 1): 30, (0, 1, 1): 3, (1, 0, 0): 60})
+    found = estimate([*linkages(9), narrow], method="main", resamples=50)
+    assert found.warnings[0] == UNDECLARED
+    (own,) = (text for text in found.warnings if "warnings of their own" in text)
+    assert own.startswith("1 of 10 draws have warnings of their own, as: only 7 persons on two")
 
 
 def test_models_are_told_by_the_share_of_the_draws_that_they_won() -> None:
