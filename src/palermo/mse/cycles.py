@@ -44,7 +44,7 @@ class Change:
         total_rose: share of paired resamples in which it rose; of paired draws from the posteriors
             where the method has these, and then a posterior probability.
         rate: the same of the rate of detection; rate_intervals, rate_rose.
-        failed_resamples: pairs of which at least one could not be fitted.
+        failed_resamples: pairs of which at least one gives no number.
         why: nothing can be said.
     """
 

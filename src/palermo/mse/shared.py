@@ -129,11 +129,20 @@ def _year(task: Task, name: str, model: Design, strap: Bootstrap | None) -> Stra
         failed_resamples=strap.failed if strap else 0,
         seed=seed_of(task.options.seed, name) if strap else None,
         selected=shares(strap.refits, table.names) if strap else {},
+        diagnostics=_resampled(strap) if strap else {},
         warnings=warnings,
         replicates=strap.replicates if strap else None,
     )
     whole = named(diagnosed(table, result, table.observed), task.pooled, task.options)
     return Stratum.of(name, whole, table.observed)
+
+
+def _resampled(strap: Bootstrap) -> dict[str, float]:
+    return {
+        "acceleration": strap.acceleration,
+        "jackknife_failed": strap.jackknife_failed,
+        "infinite_resamples": strap.infinite,
+    }
 
 
 def _interval(

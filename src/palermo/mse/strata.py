@@ -194,8 +194,8 @@ def _warnings(result: StrataEstimate, pooled: Stratum) -> Iterator[str]:
         yield f"{result.method} made no resamples here: the sum has no interval"
     if result.failed_resamples:
         yield (
-            f"{result.failed_resamples} of {result.resamples} resamples of the sum could not be"
-            " fitted in every stratum and are not in its interval"
+            f"{result.failed_resamples} of {result.resamples} resamples of the sum give no number"
+            " in some stratum: where any number fits they count as infinite, else not at all"
         )
     if pooled.estimate is None:
         yield f"there is no estimate of the table without strata: {pooled.why}"

@@ -66,7 +66,7 @@ class StrataEstimate:
         pooled: the estimate of the table that has no strata; None where there is none.
         parameters: what the method was told or took by default.
         resamples: asked for in each stratum.
-        failed_resamples: those in which at least one stratum could not be fitted.
+        failed_resamples: those in which at least one stratum gives no number.
         seed: from which each stratum has its own, by its name.
         warnings: sentences.
     """
