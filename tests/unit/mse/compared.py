@@ -29,7 +29,7 @@ def found(persons: int, *chances: float, seed: int = 1) -> Histories:
     cells = drawn.astype(np.int64) @ (1 << np.arange(len(chances)))
     counts = np.bincount(cells, minlength=1 << len(chances))
     counts[0] = 0
-    return Histories(tuple("ABCDEFGHI"[: len(chances)]), counts)
+    return Histories(tuple("ABCDEFGHIJKLMNOP"[: len(chances)]), counts)
 
 
 def _two_kinds() -> Histories:
