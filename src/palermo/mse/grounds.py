@@ -1,8 +1,11 @@
 """The figures that the rules of reliability look at: from one estimate, and from a comparison."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
 
 from palermo.mse.comparisons import Catalogue, Changed, Known, Trajectory
 from palermo.mse.estimates import Estimate
@@ -73,6 +76,7 @@ def of_methods(estimates: Sequence[Estimate]) -> Grounds:
 def of_intervals(estimates: Sequence[Estimate]) -> Grounds:
     """How wide the intervals are, how clear the choice was, and what could not be fitted."""
     return {
+        "upper_limit": _endless(estimates),
         "interval_width": _largest(map(_width, estimates)),
         "winner": _smallest(map(_winner, estimates)),
         "failed_resamples": _largest(map(_failed, estimates)),
@@ -161,10 +165,19 @@ def _against_bound(estimates: Sequence[Estimate], dependent: Mapping[str, float]
 
 
 def _width(one: Estimate) -> Found | None:
-    if _LEVEL not in one.intervals:
+    low, high = one.intervals.get(_LEVEL, (0.0, math.inf))
+    if math.isinf(high):
         return None
-    low, high = one.intervals[_LEVEL]
     return Found(high / low, {"method": one.method, "low": low, "high": high})
+
+
+def _endless(estimates: Sequence[Estimate]) -> Found | None:
+    """Intervals without an upper limit."""
+    limits = {one.method: one.intervals[_LEVEL] for one in estimates if _LEVEL in one.intervals}
+    endless = [
+        f"{name} (from {low:,.0f})" for name, (low, high) in limits.items() if high == math.inf
+    ]
+    return Found(len(endless), {"which": ", ".join(endless) or "none"}) if limits else None
 
 
 def _winner(one: Estimate) -> Found | None:
@@ -177,10 +190,14 @@ def _winner(one: Estimate) -> Found | None:
 
 
 def _failed(one: Estimate) -> Found | None:
+    """The share of the resamples with no estimate, or with no end to it."""
     if not one.resamples:
         return None
-    named = {"method": one.method, "failed": one.failed_resamples, "resamples": one.resamples}
-    return Found(one.failed_resamples / one.resamples, named)
+    failed = one.failed_resamples
+    if one.replicates is not None:
+        failed = int((~np.isfinite(one.replicates.totals)).sum())
+    named = {"method": one.method, "failed": failed, "resamples": one.resamples}
+    return Found(failed / one.resamples, named)
 
 
 def _grid_end(one: Estimate) -> Found | None:

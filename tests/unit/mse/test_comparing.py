@@ -7,7 +7,7 @@ import pytest
 
 from palermo import mse
 from palermo.errors import EstimationError, Mistakes, NotIdentified
-from palermo.mse import METHODS, Options
+from palermo.mse import METHODS, Apart, Eligibility, Options, Reach
 from palermo.mse.changing import known
 from palermo.mse.reliability import assumptions
 from tests.unit.mse.compared import compared, table
@@ -146,10 +146,40 @@ def test_the_assumptions_come_with_the_comparison() -> None:
     assert "interaction of all lists" in assumptions()[0]
 
 
+def test_what_was_declared_of_the_lists_is_assumed_and_heeded() -> None:
+    apart = (Apart(("LA", "GP"), "one takes children alone"),)
+    declared = Eligibility(("LA", "NG", "GO", "GP"), apart)
+    got = mse.compare(
+        table("uk_2013_5"),
+        methods=("main", "stepwise", "chao"),
+        resamples=0,
+        options=Options(eligibility=declared),
+    )
+    assert got.histories.names == ("LA", "NG", "GO", "GP")
+    assert got.assumed == (*assumptions(), *declared.assumed)
+    assert set(got.failures) == {"chao"}
+    alone = mse.estimate(
+        table("uk_2013_5"), method="main", resamples=0, options=Options(eligibility=declared)
+    )
+    assert got["main"] == alone
+    assert "LA:GP" not in {one["history"] for one in alone.diagnostics["residuals"]}
+    assert not any("no eligibility was declared" in one for one in got.warnings)
+
+
+def test_nothing_declared_is_a_warning() -> None:
+    assert any("no eligibility was declared" in one for one in compared("korea_3").warnings)
+
+
+def test_strata_are_not_compared_in_one_table() -> None:
+    declared = Eligibility(("b", "c", "d"), strata=(Reach("citizens", ("b", "c")),))
+    with pytest.raises(EstimationError, match="strata"):
+        mse.compare(table("korea_3"), options=Options(eligibility=declared))
+
+
 def test_lists_set_aside_are_warnings() -> None:
     got = compared("everybody on C")
     assert got.histories.names == ("A", "B")
-    assert "the list C is set aside" in got.warnings[0]
+    assert any("the list C is set aside" in one for one in got.warnings)
 
 
 @pytest.mark.parametrize("name", ["korea_3", "three together"])

@@ -1,11 +1,23 @@
 """The rules of reliability, their sentences and what they look at."""
 
+import math
+
+import numpy as np
 import pytest
 
 from palermo.mse import METHODS, Comparison
 from palermo.mse.comparisons import Known, Reason, Trajectory
-from palermo.mse.estimates import Estimate
-from palermo.mse.grounds import BOUNDS, INDEPENDENT, of_intervals, of_models, of_populations
+from palermo.mse.estimates import Estimate, Replicates
+from palermo.mse.grounds import (
+    BOUNDS,
+    INDEPENDENT,
+    Found,
+    Grounds,
+    of_intervals,
+    of_methods,
+    of_models,
+    of_populations,
+)
 from palermo.mse.reliability import VERDICTS, assumptions, rules, version
 from tests.unit.mse.compared import compared
 
@@ -28,7 +40,8 @@ TRIPPED = [  # a rule, a table that it holds against the estimate, one that it d
     ("merged", ("korea_3", None), ("plain", None)),
     ("consistency", ("two kinds", None), ("plain", None)),
     ("trajectory", ("netherlands_2010_5", None), ("plain", None)),
-    ("interval_width", ("few overlaps", None), ("plain", None)),
+    ("upper_limit", ("one overlap", None), ("plain", None)),
+    ("interval_width", ("artificial_3", None), ("plain", None)),
     ("failed_resamples", ("few overlaps", None), ("plain", None)),
 ]
 NO_TABLE = {
@@ -88,6 +101,12 @@ def test_the_sentences_name_lists_and_numbers() -> None:
     )
 
 
+def test_where_independent_lists_have_no_estimate_nothing_is_far_from_it() -> None:
+    told = {"total_if_independent": math.nan, "persons_given": 10}
+    found = of_methods((Estimate("bic", 10, 5.0, 15.0, diagnostics=told),))
+    assert found["independence"] is None
+
+
 def test_bounds_and_independence_are_methods() -> None:
     assert set(METHODS) >= BOUNDS | INDEPENDENT
 
@@ -98,6 +117,24 @@ def test_mass_at_the_end_of_the_grid_is_looked_at() -> None:
     assert found is not None
     assert found.value == 0.02
     assert of_intervals((Estimate("main", 10, 5.0, 15.0),))["grid_end"] is None
+
+
+def test_resamples_that_fit_any_number_count_as_those_that_fail() -> None:
+    totals = np.array([20.0, np.inf, np.nan, 30.0])
+    strap = Replicates(totals, np.array([20.0]), np.array([1.0]))
+    one = Estimate("main", 10, 5.0, 15.0, resamples=4, failed_resamples=1, replicates=strap)
+    assert _value(of_intervals((one,)), "failed_resamples") == 0.5
+    counted = Estimate("main", 10, 5.0, 15.0, resamples=4, failed_resamples=1)
+    assert _value(of_intervals((counted,)), "failed_resamples") == 0.25
+
+
+def test_an_interval_without_an_upper_limit_has_no_width() -> None:
+    open_ended = Estimate("main", 10, 5.0, 15.0, {"0.95": (12.0, math.inf)})
+    found = of_intervals((open_ended,))
+    assert found["interval_width"] is None
+    upper = found["upper_limit"]
+    assert upper is not None
+    assert upper == Found(1, {"which": "main (from 12)"})
 
 
 def test_a_model_that_no_resample_chose_has_the_share_nought() -> None:
@@ -138,6 +175,12 @@ def test_without_a_catalogue_nothing_is_said_of_admissible_models() -> None:
 def test_intervals_of_other_levels_are_not_judged() -> None:
     wide = Estimate("main", 10, 5.0, 15.0, {"0.5": (10.0, 900.0)})
     assert of_intervals((wide,))["interval_width"] is None
+
+
+def _value(grounds: Grounds, rule: str) -> float:
+    found = grounds[rule]
+    assert found is not None
+    return found.value
 
 
 def _reason(comparison: Comparison, rule: str) -> Reason:
