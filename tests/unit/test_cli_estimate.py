@@ -99,11 +99,11 @@ def test_an_example_can_be_tried_at_once() -> None:
 
 def test_lists_and_the_count_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
-    path.write_text("who;A;B;C;seen\nx;1;0;0;9\ny;0;1;0;8\nz;1;1;0;4\n", encoding="utf-8")
-    words = ("--lists", "A, B", "--count", "seen", "--method", "main", *QUICK, "--json")
+    path.write_text("who;A;B, b;C;seen\nx;1;0;0;9\ny;0;1;0;8\nz;1;1;0;4\n", encoding="utf-8")
+    words = ("--lists", 'A, "B, b"', "--count", "seen", "--method", "main", *QUICK, "--json")
     document = palermo("estimate", path, *words).document
     assert document["observed"] == 21
-    assert document["diagnostics"]["lists"] == ["A", "B"]
+    assert document["diagnostics"]["lists"] == ["A", "B_ b"]
     assert any("not used: who, C" in text for text in document["warnings"])
 
 

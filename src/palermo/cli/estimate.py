@@ -45,7 +45,11 @@ _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
     help="Most lists in one interaction, of bic and average; without it by the number of lists.",
 )
 @click.option("--strata", metavar="COLUMN", help="Estimate each value of a column apart, and sum.")
-@click.option("--lists", metavar="A,B,...", help="The columns that are lists, and no others.")
+@click.option(
+    "--lists",
+    metavar="A,B,...",
+    help='The columns that are lists, and no others; a name with a comma as "A, B".',
+)
 @click.option("--count", metavar="COLUMN", help='The column of counts; "" if a row is a person.')
 @click.option(
     "--jobs",

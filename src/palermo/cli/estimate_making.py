@@ -1,5 +1,6 @@
 """What `palermo estimate` does: reads a table, estimates, writes a page, and makes the answer."""
 
+import csv
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -168,7 +169,10 @@ def _checksum(path: Path) -> str | None:
 
 
 def _names(lists: str | None) -> list[str] | None:
-    return None if lists is None else [name.strip() for name in lists.split(",")]
+    """The names, of which one that holds a comma stands in quotes."""
+    if lists is None:
+        return None
+    return [name.strip() for row in csv.reader([lists], skipinitialspace=True) for name in row]
 
 
 def _page(asked: Asked, found: "Comparison") -> str:

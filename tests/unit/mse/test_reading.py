@@ -1,6 +1,8 @@
 """Capture histories from files, DataFrames and Arrow tables."""
 
 import csv
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -68,6 +70,15 @@ class Frame:
 
 def test_a_table_that_gives_its_rows_as_polars_does_is_read() -> None:
     assert same(mse.read(Frame()), TABLE)
+
+
+def test_a_file_is_read_without_pandas_and_arrow(tmp_path: Path) -> None:
+    path = written(tmp_path / "lists.csv", ["A", "B", "count"], ROWS)
+    code = "import sys; from palermo import mse; mse.read(sys.argv[1]); print(*sys.modules)"
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert not loaded & {"pandas", "pyarrow", "pydantic", "click", "duckdb"}
 
 
 def test_what_is_no_table_is_refused() -> None:
