@@ -33,6 +33,21 @@ male,0,1,0,25
 male,0,1,1,5
 male,1,1,0,7
 """
+YEARS = """\
+year,A,B,C,count
+2016,1,0,0,60
+2016,0,1,0,50
+2016,0,0,1,40
+2016,1,1,0,12
+2016,1,0,1,9
+2016,0,1,1,8
+2015,1,0,0,50
+2015,0,1,0,45
+2015,0,0,1,40
+2015,1,1,0,16
+2015,1,0,1,9
+2015,0,1,1,7
+"""
 QUICK = ("--resamples", 50, "--jobs", 1)
 
 
@@ -147,6 +162,50 @@ def test_strata_of_which_none_can_be_estimated_end_as_an_input_with_mistakes(
     assert "not estimable" in ended.out
 
 
+@pytest.fixture
+def years(tmp_path: Path) -> Path:
+    path = tmp_path / "years.csv"
+    path.write_text(YEARS, encoding="utf-8")
+    return path
+
+
+def test_years_say_how_many_were_found_and_what_changed(years: Path) -> None:
+    ended = palermo("estimate", years, "--years", "year", *QUICK)
+    assert ended.code == 0
+    lines = [line.split() for line in ended.out.splitlines()]
+    assert [line[0] for line in lines if line and line[0] in {"2015", "2016"}][:2] == [
+        "2015",
+        "2016",
+    ]
+    assert any(line[:2] == ["2015", "2016"] for line in lines)
+    assert "one model for all years" in ended.out
+    assert "- chao: chao chooses no model that years could share" in ended.out
+
+
+def test_years_as_a_document(years: Path) -> None:
+    words = ("--years", "year", "--method", "stepwise", "--level", 0.9, *QUICK, "--json")
+    document = palermo("estimate", years, *words).document
+    assert (document["years"], document["failures"]) == ("year", {})
+    (one,) = document["estimates"]
+    assert [year["name"] for year in one["years"]] == ["2015", "2016"]
+    assert list(one["changes"][0]["total_intervals"]) == ["0.9"]
+
+
+def test_a_method_that_years_can_not_share_is_said_so(years: Path) -> None:
+    ended = palermo("estimate", years, "--years", "year", "--method", "chao", *QUICK)
+    assert ended.code == 1
+    assert "No answer from:" in ended.out
+
+
+def test_a_year_that_can_not_be_estimated_leaves_the_others_be(years: Path) -> None:
+    years.write_text(YEARS + "2017,1,0,0,5\n", encoding="utf-8")
+    ended = palermo("estimate", years, "--years", "year", "--method", "main", *QUICK)
+    (unknown,) = (line for line in ended.out.splitlines() if line.startswith("  2017"))
+    assert unknown.split() == ["2017", "5", "-", "-", "-", "-", "not", "estimable"]
+    (change,) = (line for line in ended.out.splitlines() if line.startswith("  2016  2017"))
+    assert change.split() == ["2016", "2017", "-", "-", "-", "-", "-"]
+
+
 def test_a_page_is_written_beside_the_answer(lists: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     ended = palermo("estimate", lists, "--method", "main", *QUICK, "--report", page)
@@ -201,6 +260,7 @@ def test_a_page_that_the_system_does_not_take_is_said_so_too(lists: Path, tmp_pa
         (("{lists}", "--method", "guess"), "there is no method 'guess'"),
         (("{lists}", "--strata", "sex", "--report", "x.html"), "a page is of one table"),
         (("--example", "korea_3", "--strata", "sex"), "a published table has no column"),
+        (("{lists}", "--strata", "sex", "--years", "y"), "divided by strata or by years"),
         (("--example", "korea_3", "--lists", "b,c"), "of a published table all lists are used"),
     ],
 )

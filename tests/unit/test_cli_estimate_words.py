@@ -10,7 +10,8 @@ from palermo.cli.columns import WIDTH, paragraph, points, table
 from palermo.cli.estimate_numbers import interval, listed, per_cent, persons, together, total
 from palermo.cli.estimate_strata_words import strata_text
 from palermo.cli.estimate_words import comparison_text, estimate_text
-from palermo.mse import Estimate, Histories, StrataEstimate, Stratum
+from palermo.cli.estimate_years_words import years_text
+from palermo.mse import Change, Estimate, Histories, StrataEstimate, Stratum, Year, YearsEstimate
 from palermo.mse.comparisons import Changed, Comparison, Reason, Reliability
 
 TABLE = Histories.of("AB", {(1, 0): 40, (0, 1): 30, (1, 1): 6})
@@ -205,3 +206,24 @@ def test_long_texts_are_broken_and_short_ones_are_not() -> None:
 def test_columns_of_numbers_stand_to_the_right() -> None:
     lines = list(table([("a", "n"), ("bb", "10")], frozenset({1})))
     assert lines == ["a    n", "bb  10"]
+
+
+def test_years_without_resamples_have_no_intervals_and_no_zero_with_a_minus() -> None:
+    made = an_estimate("another", 276.0, intervals={}, resamples=0)
+    years = tuple(Year(name, 76, made, 76 / 276) for name in ("2015", "2016"))
+    found = YearsEstimate(
+        method="another",
+        model="separate",
+        years=years,
+        changes=(Change("2015", "2016", total=-12.4, rate=-0.0001),),
+        bic={"separate": None},
+    )
+    lines = years_text([found], {}, "year").splitlines()
+    assert "  2015        76    276  -         27.5 %  -               with caution" in lines
+    assert "  2015  2016    -12  -               -  +0.0 points        -" in lines
+    assert "  a model for each year" in lines
+
+
+def test_one_year_alone_has_no_changes() -> None:
+    found = YearsEstimate("main", "shared", (Year("2015", 5, None, why="no"),), (), {})
+    assert "From" not in years_text([found], {}, "year")

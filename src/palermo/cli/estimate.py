@@ -44,6 +44,7 @@ _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
     type=click.IntRange(2, 3),
     help="Most lists in one interaction, of bic and average; without it by the number of lists.",
 )
+@click.option("--years", metavar="COLUMN", help="Estimate each year apart, and what changed.")
 @click.option("--strata", metavar="COLUMN", help="Estimate each value of a column apart, and sum.")
 @click.option(
     "--lists",

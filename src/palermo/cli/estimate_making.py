@@ -4,12 +4,12 @@ import csv
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from palermo.cli.answers import Answer
-from palermo.errors import ReportError, UsageError
+from palermo.errors import EstimationError, ReportError, UsageError
 
 if TYPE_CHECKING:
     from palermo.mse import Comparison, Histories, Options
@@ -30,6 +30,7 @@ class Asked:
     threshold: float
     max_order: int | None
     strata: str | None
+    years: str | None
     lists: str | None
     count: str | None
     jobs: int
@@ -55,8 +56,9 @@ def answer(asked: Asked) -> Answer:
     options = Options(
         threshold=asked.threshold, max_order=asked.max_order, jobs=asked.jobs, progress=bar
     )
+    make = _strata if asked.strata else _years if asked.years else _whole
     try:
-        return _strata(asked, options) if asked.strata else _whole(asked, options)
+        return make(asked, options)
     finally:
         bar.end()
 
@@ -74,10 +76,13 @@ def _together(asked: Asked, methods: tuple[str, ...]) -> None:
         raise _wrong(f"there is no method {asked.method!r}", f"use one of {named}")
     if asked.jobs == 0:
         raise _wrong("no process can do the work", "use --jobs 1, or -1 for all cores")
-    if asked.report and asked.strata:
-        raise _wrong("a page is of one table", "leave out --report or --strata")
-    if asked.example and asked.strata:
-        raise _wrong("a published table has no column of strata", "name a file, or leave it out")
+    if asked.strata and asked.years:
+        raise _wrong("a table is divided by strata or by years", "leave out --strata or --years")
+    if asked.report and (asked.strata or asked.years):
+        raise _wrong("a page is of one table", "leave out --report, or --strata and --years")
+    if asked.example and (asked.strata or asked.years):
+        fix = "name a file, or leave out --strata and --years"
+        raise _wrong("a published table has no column that divides it", fix)
     if asked.example and (asked.lists is not None or asked.count is not None):
         fix = "leave out --lists and --count"
         raise _wrong("of a published table all lists are used", fix)
@@ -142,6 +147,38 @@ def _strata(asked: Asked, options: "Options") -> Answer:
     }
     known = any(stratum.estimate for one in found for stratum in one.strata)
     return Answer(document, strata_text(found, asked.strata), code=0 if known else 1)
+
+
+def _years(asked: Asked, options: "Options") -> Answer:
+    """Each year apart, how many of them were found, and what changed."""
+    from palermo import mse
+    from palermo.cli.estimate_years_words import years_text
+
+    assert asked.years is not None
+    assert asked.file is not None
+    tables = mse.read(asked.file, lists=_names(asked.lists), count=asked.count, years=asked.years)
+    found, failures = [], {}
+    for method in mse.METHODS if asked.method == ALL else (asked.method,):
+        try:
+            one = mse.estimate_years(
+                tables,
+                method=method,
+                resamples=asked.resamples,
+                seed=asked.seed,
+                options=replace(options, levels=tuple(sorted(set(asked.level)))),
+            )
+        except EstimationError as error:
+            failures[method] = error.what
+        else:
+            found.append(one)
+    document = {
+        "years": asked.years,
+        "estimates": [one.to_dict() for one in found],
+        "failures": failures,
+        **_source(asked.file),
+    }
+    known = any(year.estimate for one in found for year in one.years)
+    return Answer(document, years_text(found, failures, asked.years), code=0 if known else 1)
 
 
 def _table(asked: Asked) -> tuple["Histories", dict[str, Any]]:

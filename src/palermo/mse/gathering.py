@@ -9,6 +9,9 @@ from palermo.errors import EstimationError
 from palermo.mse.cells import MOST_PERSONS
 from palermo.mse.histories import Histories
 
+WHOLE = ""
+"""The stratum of a table without strata."""
+
 
 @dataclass(slots=True)
 class Stratum:

@@ -213,6 +213,23 @@ def test_the_long_form_has_strata_too() -> None:
     assert tables["m"].cells() == {(1, 0): 1}
 
 
+def test_a_person_may_stand_in_several_years_and_these_come_in_order() -> None:
+    frame = pd.DataFrame(
+        {"person_id": [1, 1, 1, 2], "list": ["A", "B", "A", "A"], "year": [2016, 2016, 2015, 2015]}
+    )
+    tables = mse.read(frame, years="year")
+    assert list(tables) == ["2015", "2016"]
+    assert tables["2015"].cells() == {(1, 0): 2}
+    assert tables["2016"].cells() == {(1, 1): 1}
+    assert "4 rows, 2 persons" in tables["2015"].notes[0]
+
+
+def test_strata_and_years_together_are_refused() -> None:
+    frame = pd.DataFrame({"A": [1], "B": [1], "sex": ["f"], "year": [1], "count": [3]})
+    with pytest.raises(EstimationError, match="strata or by years"):
+        mse.read(frame, strata="sex", years="year")  # type: ignore[call-overload]
+
+
 def test_an_unclear_table_tells_its_other_mistakes_too() -> None:
     frame = pd.DataFrame({"A": [1, 3], "B": [0, 1], "C": [1, 0]})
     with pytest.raises(Mistakes) as caught:
