@@ -112,6 +112,17 @@ def test_an_example_can_be_tried_at_once() -> None:
     assert ended.document["source"]["citation"] == datasets.about("korea_3").citation
 
 
+def test_an_example_is_cited_and_an_invented_one_is_called_an_exercise(tmp_path: Path) -> None:
+    text = palermo("estimate", "--example", "korea_3", "--method", "main", *QUICK).out
+    assert text.startswith("123 persons observed")
+    assert "Table: Korea (Palembang), three lists. Silverman" in " ".join(text.split())
+    page = tmp_path / "page.html"
+    words = ("--example", "artificial_3", "--method", "main", *QUICK, "--report", page)
+    assert palermo("estimate", *words).out.startswith("EXERCISE: the counts are invented.\n")
+    assert "EXERCISE" in page.read_text(encoding="utf-8")
+    assert [name for name in datasets.names() if datasets.about(name).invented] == ["artificial_3"]
+
+
 def test_lists_and_the_count_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("who;A;B, b;C;seen\nx;1;0;0;9\ny;0;1;0;8\nz;1;1;0;4\n", encoding="utf-8")

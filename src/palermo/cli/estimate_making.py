@@ -1,18 +1,17 @@
 """What `palermo estimate` does: reads a table, estimates, writes a page, and makes the answer."""
 
 import csv
-import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from palermo.cli.answers import Answer
-from palermo.errors import EstimationError, ReportError, UsageError
+from palermo.cli.columns import paragraph
+from palermo.cli.estimate_page import checksum, page_of, writable, write
+from palermo.errors import EstimationError, UsageError
 
 if TYPE_CHECKING:
-    from palermo.mse import Comparison, Histories, Options
+    from palermo.mse import Histories, Options
 
 ALL = "all"
 
@@ -51,7 +50,7 @@ def answer(asked: Asked) -> Answer:
 
     _together(asked, tuple(METHODS))
     if asked.report:
-        _writable(asked.report)
+        writable(asked.report)
     bar = shown()
     options = Options(
         threshold=asked.threshold, max_order=asked.max_order, jobs=asked.jobs, progress=bar
@@ -104,7 +103,7 @@ def _whole(asked: Asked, options: "Options") -> Answer:
             levels=levels,
             options=options,
         )
-        return Answer({**one.to_dict(), **source}, estimate_text(one))
+        return Answer({**one.to_dict(), **source}, _cited(asked, estimate_text(one)))
     found = mse.compare(
         table,
         methods=None if asked.method == ALL else (asked.method,),
@@ -113,12 +112,23 @@ def _whole(asked: Asked, options: "Options") -> Answer:
         levels=levels,
         options=options,
     )
-    document, text = {**found.to_dict(), **source}, comparison_text(found)
+    document, text = {**found.to_dict(), **source}, _cited(asked, comparison_text(found))
     if asked.report is not None:
-        _write(asked.report, _page(asked, found))
+        write(asked.report, page_of(found, asked.example, asked.file, asked.language))
         document["report"] = str(asked.report)
         text += f"\nreport: {asked.report}"
     return Answer(document, text, code=0 if found.estimates else 1)
+
+
+def _cited(asked: Asked, text: str) -> str:
+    """The text with what an example is, and whether its data are invented."""
+    if asked.example is None:
+        return text
+    from palermo import datasets
+
+    known = datasets.about(asked.example)
+    exercise = "EXERCISE: the counts are invented.\n" if known.invented else ""
+    return f"{exercise}{text}\n\n{paragraph(f'Table: {known.title}. {known.citation}')}"
 
 
 def _strata(asked: Asked, options: "Options") -> Answer:
@@ -197,12 +207,7 @@ def _table(asked: Asked) -> tuple["Histories", dict[str, Any]]:
 def _source(path: Path) -> dict[str, Any]:
     from palermo import __version__
 
-    return {"source": {"file": path.name, "sha256": _checksum(path), "version": __version__}}
-
-
-def _checksum(path: Path) -> str | None:
-    """Of the file; None for a stream, which can be read only once."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    return {"source": {"file": path.name, "sha256": checksum(path), "version": __version__}}
 
 
 def _names(lists: str | None) -> list[str] | None:
@@ -210,56 +215,6 @@ def _names(lists: str | None) -> list[str] | None:
     if lists is None:
         return None
     return [name.strip() for row in csv.reader([lists], skipinitialspace=True) for name in row]
-
-
-def _page(asked: Asked, found: "Comparison") -> str:
-    """The page, and what it says of the table's origin."""
-    from palermo import __version__, datasets
-    from palermo.report.hidden import About, page
-
-    if asked.example is not None:
-        known = datasets.about(asked.example)
-        about = About(
-            title=known.title,
-            population=known.population,
-            period=known.years,
-            version=__version__,
-            citation=known.citation,
-            lists=known.meaning,
-        )
-    else:
-        assert asked.file is not None
-        checksum = _checksum(asked.file) or ""
-        about = About(source=asked.file.name, checksum=checksum, version=__version__)
-    return page(found, about, asked.language)
-
-
-def _writable(path: Path) -> None:
-    """Refuse a page that can't be written before the work, not after it."""
-    with _told(path):
-        if path.is_dir():
-            raise _unwritten(path, "is a directory")
-        if not path.absolute().parent.is_dir():
-            raise _unwritten(path, "there is no such folder")
-
-
-def _write(path: Path, text: str) -> None:
-    with _told(path):
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What the system says of the page's path."""
-    try:
-        yield
-    except OSError as error:
-        raise _unwritten(path, (error.strerror or "no reason is given").lower()) from None
-
-
-def _unwritten(path: Path, why: str) -> ReportError:
-    fix = "name a file in a folder that is there and can be written to"
-    return ReportError(f"the page can't be written: {why}", str(path), fix)
 
 
 def _wrong(what: str, fix: str) -> UsageError:

@@ -57,6 +57,7 @@ class Dataset:
         meaning: what a list's name stands for, where the source says so.
         histories: the table.
         published: estimates made from it.
+        invented: whether nobody stands behind the counts; what is made from it is an exercise.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Dataset:
     meaning: Mapping[str, str]
     histories: Histories
     published: tuple[Published, ...]
+    invented: bool = False
 
 
 def names() -> tuple[str, ...]:
@@ -120,6 +122,7 @@ def _dataset(name: str, form: Mapping[str, Any]) -> Dataset:
         meaning=form.get("meaning", {}),
         histories=_histories(form["lists"], form["histories"]),
         published=tuple(Published(**one) for one in form.get("published", ())),
+        invented=form.get("invented", False),
     )
 
 
