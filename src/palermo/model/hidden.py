@@ -22,6 +22,7 @@ class PublicEstimate:
             is endless.
         interval_kind: "bca", "wald", "profile" or "credible"; None where there is no interval.
         resamples: that the interval was made with.
+        digits, step: significant digits of its numbers, and the step of the last: 1, 2 or 5.
     """
 
     method: str
@@ -30,6 +31,8 @@ class PublicEstimate:
     intervals: Mapping[str, Limits] = field(default_factory=dict)
     interval_kind: str | None = None
     resamples: int = 0
+    digits: int = 3
+    step: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class PublicComparison:
     Attributes:
         lists: their names.
         observed: persons on at least one list, rounded.
-        digits: significant digits of each number of persons.
+        digits: significant digits of the number observed, and the most that any other has.
         multiple: of which each number is a multiple, where that is coarser.
         estimates: by method.
         failed: methods that gave none.
@@ -51,7 +54,7 @@ class PublicComparison:
         assumed: what must be true for any of it.
         withheld: what the office sees and the public does not.
         method: how the form was made, with every default that changes it.
-        step: of the last of the digits: 1, 2 or 5.
+        step: of the last digit of the number observed: 1, 2 or 5.
     """
 
     lists: tuple[str, ...]

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from palermo.errors import DisclosureError
 from palermo.model import Audience, Figure
@@ -66,21 +67,48 @@ def public_form(
         known: names of the lists of which outsiders know how many persons are on them.
 
     Returns:
-        The form with the finest numbers, of three digits or fewer, that passes the audit.
+        The form as finely rounded as the audit allows: that estimate is rounded more coarsely first
+        without which the most counts would be protected, and all of them where none alone does.
 
     Raises:
         DisclosureError: even with one digit a small count could be worked out; nothing is
             released.
     """
-    for grade in GRADES:
-        form = rounded_form(comparison, policy, grade)
-        if not audit_hidden(form, comparison, policy, known).narrow:
+    grade, coarser = GRADES[0], dict[str, Grade]()
+    while True:
+        form = rounded_form(comparison, policy, grade, coarser)
+        narrow = audit_hidden(form, comparison, policy, known).narrow
+        if not narrow:
             return form
-    raise DisclosureError(
-        "even rounded to one digit the estimate gives a small count away: nothing is released",
-        f"hidden population, {comparison.histories.lists} lists",
-        "name lists that share more persons, or a longer period",
-    )
+        if (method := _blamed(form, comparison, policy, known)) is not None:
+            coarser[method] = _next(max(grade, coarser.get(method, grade), key=GRADES.index))
+        elif grade != GRADES[-1]:
+            grade = _next(grade)
+        else:
+            raise DisclosureError(
+                "even rounded to one digit the estimate gives a small count away: nothing is "
+                "released",
+                f"hidden population, {comparison.histories.lists} lists",
+                "name lists that share more persons, or a longer period",
+            )
+
+
+def _next(grade: Grade) -> Grade:
+    return GRADES[GRADES.index(grade) + 1]
+
+
+def _blamed(
+    form: PublicComparison, comparison: Comparison, policy: Policy, known: Collection[str]
+) -> str | None:
+    """The estimate without which the fewest counts are narrow; None where none makes any wider."""
+    best, fewest = None, len(audit_hidden(form, comparison, policy, known).narrow)
+    for one in form.estimates:
+        if (one.digits, one.step) != GRADES[-1]:
+            rest = tuple(other for other in form.estimates if other is not one)
+            left = audit_hidden(replace(form, estimates=rest), comparison, policy, known).narrow
+            if len(left) < fewest:
+                best, fewest = one.method, len(left)
+    return best
 
 
 def for_others(
@@ -132,15 +160,16 @@ def _figure(
     """A total as its stratum's form has it; that of all strata is the sum of theirs."""
     place = dict(figure.dimensions).get("stratum")
     parts = [shown.get(one.name) for one in found.strata if place in {one.name, None}]
-    totals = [_total(one, found.headline) for one in parts if one is not None]
+    shares = [_of_method(one, found.headline) for one in parts if one is not None]
     method = "; ".join((figure.method.partition(", seed ")[0], policy.method))
-    if None in totals or len(totals) < len(parts):
+    whole = [one for one in shares if one is not None]
+    if len(whole) < len(parts):
         return replace(
             figure, value=None, lower=None, upper=None, level=None, interval_of=None,
             conf_status="C", rows=(), method=policy.method,
         )  # fmt: skip
-    grade = max(((one.digits, one.step) for one in parts if one is not None), key=GRADES.index)
-    value = sum(one for one in totals if one is not None)
+    grade = max(((one.digits, one.step) for one in whole), key=GRADES.index)
+    value = sum(one.total for one in whole)
     ends = (figure.lower or 0.0, math.inf if figure.upper is None else figure.upper)
     lower, upper = outwards(ends, 0.0, grade, multiple_of(policy))
     return replace(
@@ -153,12 +182,17 @@ def _figure(
     )
 
 
-def _total(form: PublicComparison, method: str) -> float | None:
-    return next((one.total for one in form.estimates if one.method == method), None)
+def _of_method(form: PublicComparison, method: str) -> PublicEstimate | None:
+    return next((one for one in form.estimates if one.method == method), None)
 
 
-def rounded_form(comparison: Comparison, policy: Policy, grade: Grade) -> PublicComparison:
-    """The form that is rounded so, before any audit."""
+def rounded_form(
+    comparison: Comparison,
+    policy: Policy,
+    grade: Grade,
+    coarser: Mapping[str, Grade] = MappingProxyType({}),
+) -> PublicComparison:
+    """The form that is rounded so, before any audit; some methods' numbers can be coarser."""
     multiple = multiple_of(policy)
     observed = rounded(comparison.histories.observed, grade, multiple)
     reasons = comparison.reliability
@@ -170,7 +204,12 @@ def rounded_form(comparison: Comparison, policy: Policy, grade: Grade) -> Public
         step=step,
         multiple=multiple,
         estimates=tuple(
-            _estimate(one, observed, grade, multiple)
+            _estimate(
+                one,
+                observed,
+                max(grade, coarser.get(one.method, grade), key=GRADES.index),
+                multiple,
+            )
             for one in comparison.estimates
             if math.isfinite(one.total)
         ),
@@ -180,7 +219,8 @@ def rounded_form(comparison: Comparison, policy: Policy, grade: Grade) -> Public
         assumed=tuple(without_numbers(comparison.assumed)),
         withheld=WITHHELD,
         method=(
-            f"significant digits: {digits}, the last in steps of {step}; multiples of {multiple}; "
+            f"at most {digits} significant digits, the last in steps of {step} or more; multiples "
+            f"of {multiple}; "
             f"threshold {policy.victims} (victims); audited by linear programs"
         ),
     )
@@ -233,12 +273,13 @@ def without_numbers(sentences: Iterable[str]) -> Iterable[str]:
 
 
 def _estimate(one: Estimate, observed: float, grade: Grade, multiple: int) -> PublicEstimate:
-    total = rounded(one.total, grade, multiple)
+    total = max(rounded(one.total, grade, multiple), observed)
     limits = {
         level: outwards(ends, observed, grade, multiple)
         for level, ends in one.intervals.items()
         if math.isfinite(ends[0])
     }
+    hidden = total - observed
     return PublicEstimate(
-        one.method, total, total - observed, limits, one.interval_kind, one.resamples
+        one.method, total, hidden, limits, one.interval_kind, one.resamples, *grade
     )

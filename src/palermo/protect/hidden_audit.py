@@ -35,8 +35,9 @@ from numpy.typing import NDArray
 
 from palermo.errors import DisclosureError
 from palermo.model.hidden import PublicComparison
+from palermo.mse.bounding import lower_bounds
 from palermo.mse.comparisons import Comparison
-from palermo.mse.designs import design
+from palermo.mse.designs import Design, design
 from palermo.mse.estimates import Estimate
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
@@ -128,27 +129,29 @@ def _published(form: PublicComparison, comparison: Comparison) -> Iterator[Known
     table = comparison.histories
     everybody = np.ones(len(table.counts))
     everybody[0] = 0.0
-    yield Known(everybody, *_before_rounding(form.observed, form))
+    seen = _before_rounding(form.observed, (form.digits, form.step), form.multiple)
+    yield Known(everybody, *seen)
     by_method = {one.method: one for one in comparison.estimates}
     for shown in form.estimates:
         estimate = by_method[shown.method]
         slopes = derivatives(table, estimate)
         if slopes is not None:
-            low, high = _before_rounding(shown.total, form)
+            rounding = shown.digits, shown.step
+            low, high = _before_rounding(shown.total, rounding, form.multiple)
             error = float(slopes @ table.counts) - estimate.total  # of the derivatives
             yield Known(slopes, low + error, high + error)
 
 
-def _before_rounding(value: float, form: PublicComparison) -> tuple[float, float]:
+def _before_rounding(value: float, rounding: tuple[int, int], multiple: int) -> tuple[float, float]:
     """Between which numbers one lies that was rounded to this: a power of ten has two units."""
-    below, above = _unit(math.nextafter(value, 0.0), form), _unit(value, form)
-    return max(value - below / 2, 0.0), value + above / 2
+    below = _unit(math.nextafter(value, 0.0), rounding, multiple)
+    return max(value - below / 2, 0.0), value + _unit(value, rounding, multiple) / 2
 
 
-def _unit(value: float, form: PublicComparison) -> float:
+def _unit(value: float, rounding: tuple[int, int], multiple: int) -> float:
     """The step of the last digit shown, or the multiple where that is larger."""
-    whole = len(str(int(value)))
-    return float(max(form.multiple, form.step * 10 ** max(whole - form.digits, 0)))
+    digits, step = rounding
+    return float(max(multiple, step * 10 ** max(len(str(int(value))) - digits, 0)))
 
 
 def _on_lists(table: Histories, known: Collection[str], policy: Policy) -> Iterator[Known]:
@@ -181,25 +184,28 @@ def _questions(table: Histories) -> Iterator[tuple[str, Floats]]:
 def derivatives(table: Histories, estimate: Estimate) -> Floats | None:
     """How a total changes with one more person in each cell: (2**t,), 0 for those on no list.
 
-    Of methods that choose one model, with that model; of Chao's bound. None for others.
+    Of methods that choose one model, with that model; of Chao's bound. None for others, and where
+    the model has no estimate.
     """
-    counts = table.counts.astype(np.float64)
-    if estimate.method == "chao":
-        return _of_chao(counts, table.lists)
-    if estimate.model is None:
-        return None
-    places = {name: at for at, name in enumerate(table.names)}
-    sets = {
-        part
-        for one in estimate.model
-        for part in _within(sum(1 << at for at in _lists(one, places)))
-    }
     possible = _possible(table)
+    counts = table.counts.astype(np.float64)
     tables = counts[:, None] + _STEP * np.diag(possible.astype(np.float64))
-    everywhere = np.r_[True, possible[1:]]
-    hidden = fit(design(table.lists, tuple(sets)), tables, possible=everywhere).hidden
-    slopes = np.where(possible, 1.0 + (hidden - hidden[0]) / _STEP, 0.0)
-    return slopes if np.isfinite(slopes).all() else None
+    if estimate.method == "chao":
+        hidden = lower_bounds(tables).hidden
+    elif estimate.model is not None:
+        everywhere = np.r_[True, possible[1:]]
+        hidden = fit(_design(table, estimate.model), tables, possible=everywhere).hidden
+    else:
+        return None
+    if not np.isfinite(hidden).all():
+        return None
+    return np.where(possible, 1.0 + (hidden - hidden[0]) / _STEP, 0.0)
+
+
+def _design(table: Histories, model: Collection[str]) -> Design:
+    places = {name: at for at, name in enumerate(table.names)}
+    sets = {part for one in model for part in _within(sum(1 << at for at in _lists(one, places)))}
+    return design(table.lists, tuple(sorted(sets)))
 
 
 def _within(lists: int) -> Iterator[int]:
@@ -219,20 +225,6 @@ def _lists(label: str, places: dict[str, int]) -> Iterator[int]:
         end = next(end for end in ends if ":".join(parts[:end]) in places)
         yield places[":".join(parts[:end])]
         parts = parts[end:]
-
-
-def _of_chao(counts: Floats, lists: int) -> Floats | None:
-    """Of n + (t - 1) / t f1**2 / (2 f2), with f_k the persons on exactly k lists."""
-    times = np.array([int(cell).bit_count() for cell in range(len(counts))])
-    once, twice = float(counts[times == 1].sum()), float(counts[times == 2].sum())
-    if twice == 0:
-        return None
-    factor = (lists - 1) / (2 * lists)
-    slopes = np.ones(len(counts))
-    slopes[times == 1] += 2 * factor * once / twice
-    slopes[times == 2] -= factor * (once / twice) ** 2
-    slopes[0] = 0.0
-    return slopes
 
 
 class _Program:

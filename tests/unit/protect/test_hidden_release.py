@@ -82,9 +82,9 @@ def test_the_public_sees_the_form_and_figures_rounded_like_it() -> None:
     (stratum,) = seen.strata
     assert stratum.comparison is None
     assert stratum.public is not None
-    assert (stratum.public.digits, stratum.public.step, stratum.why) == (3, 5, "")
+    assert (stratum.public.digits, stratum.public.step, stratum.why) == (3, 1, "")
     (one,) = seen.figures
-    assert (one.value, one.lower, one.upper) == (11_500, 10_000, 16_000)
+    assert (one.value, one.lower, one.upper) == (11_400, 10_100, 15_800)
     assert one.rows == ()
     assert "seed" not in one.method
     assert "12 sources" not in one.method
@@ -97,7 +97,7 @@ def test_a_limit_that_is_not_there_stays_so() -> None:
         figures=(Figure("hidden_total", PERIOD, value=11_417.99, origin="records"),),
     )
     (one,) = shown(endless, "public").figures
-    assert (one.value, one.lower, one.upper) == (11_500, None, None)
+    assert (one.value, one.lower, one.upper) == (11_400, None, None)
 
 
 def test_the_total_of_strata_is_the_sum_of_what_is_shown_of_them() -> None:
@@ -110,7 +110,7 @@ def test_the_total_of_strata_is_the_sum_of_what_is_shown_of_them() -> None:
             figure(22_835.98),
         ),
     )
-    assert [one.value for one in shown(both, "public").figures] == [11_500, 11_400, 22_900]
+    assert [one.value for one in shown(both, "public").figures] == [11_400, 11_400, 22_800]
 
 
 @pytest.mark.parametrize("audience", ["public", "transmission"])
