@@ -237,6 +237,27 @@ def test_a_page_of_an_example_cites_its_table(tmp_path: Path) -> None:
     assert '<html lang="fr"' in text
 
 
+def test_a_public_page_holds_no_count_of_a_list_and_speaks_french(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    words = ("--example", "uk_2013_5", "--method", "main", *QUICK, "--report", page)
+    assert palermo("estimate", *words, "--public", "--language", "fr").code == 0
+    text = page.read_text(encoding="utf-8")
+    assert '<html lang="fr">' in text
+    assert "2\u202f744" not in text
+    assert "Laissé de côté" in text
+
+
+def test_a_page_that_may_tell_the_public_nothing_is_not_written(
+    lists: Path, tmp_path: Path
+) -> None:
+    lists.write_text("A,B,count\n1,0,9\n0,1,8\n1,1,1\n", encoding="utf-8")
+    page = tmp_path / "page.html"
+    ended = palermo("estimate", lists, "--method", "main", *QUICK, "--report", page, "--public")
+    assert ended.code == 1
+    assert "gives a small count away" in ended.err
+    assert not page.exists()
+
+
 def test_a_page_that_can_not_be_written_is_said_so_before_the_work(
     lists: Path, tmp_path: Path
 ) -> None:
@@ -270,6 +291,7 @@ def test_a_page_that_the_system_does_not_take_is_said_so_too(lists: Path, tmp_pa
         (("{lists}", "--jobs", "0"), "no process can do the work"),
         (("{lists}", "--method", "guess"), "there is no method 'guess'"),
         (("{lists}", "--strata", "sex", "--report", "x.html"), "a page is of one table"),
+        (("{lists}", "--public"), "--public is of a page"),
         (("--example", "korea_3", "--strata", "sex"), "a published table has no column"),
         (("{lists}", "--strata", "sex", "--years", "y"), "divided by strata or by years"),
         (("--example", "korea_3", "--lists", "b,c"), "of a published table all lists are used"),

@@ -63,6 +63,9 @@ _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
     "--report", metavar="OUT.html", type=click.Path(path_type=Path), help="Write a page too."
 )
 @click.option(
+    "--public", is_flag=True, help="The page is for the public: rounded totals, no counts of lists."
+)
+@click.option(
     "--language",
     type=click.Choice(["en", "fr"]),
     default="en",

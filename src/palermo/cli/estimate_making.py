@@ -11,7 +11,8 @@ from palermo.cli.estimate_page import checksum, page_of, writable, write
 from palermo.errors import EstimationError, UsageError
 
 if TYPE_CHECKING:
-    from palermo.mse import Histories, Options
+    from palermo.model import PublicComparison
+    from palermo.mse import Comparison, Histories, Options
 
 ALL = "all"
 
@@ -34,7 +35,8 @@ class Asked:
     count: str | None
     jobs: int
     report: Path | None
-    language: str
+    public: bool = False
+    language: str = "en"
 
 
 def answer(asked: Asked) -> Answer:
@@ -44,6 +46,7 @@ def answer(asked: Asked) -> Answer:
         UsageError: the words do not go together.
         EstimationError, Mistakes: the table can't be used.
         ReportError: the page can't be made.
+        DisclosureError: the page may tell the public nothing.
     """
     from palermo.cli.estimate_progress import shown
     from palermo.mse import METHODS, Options
@@ -75,13 +78,12 @@ def _together(asked: Asked, methods: tuple[str, ...]) -> None:
         raise _wrong(f"there is no method {asked.method!r}", f"use one of {named}")
     if asked.jobs == 0:
         raise _wrong("no process can do the work", "use --jobs 1, or -1 for all cores")
-    if asked.strata and asked.years:
-        raise _wrong("a table is divided by strata or by years", "leave out --strata or --years")
-    if asked.report and (asked.strata or asked.years):
-        raise _wrong("a page is of one table", "leave out --report, or --strata and --years")
-    if asked.example and (asked.strata or asked.years):
-        fix = "name a file, or leave out --strata and --years"
-        raise _wrong("a published table has no column that divides it", fix)
+    if asked.public and not asked.report:
+        raise _wrong("--public is of a page", "add --report OUT.html, or leave it out")
+    if asked.report and asked.strata:
+        raise _wrong("a page is of one table", "leave out --report or --strata")
+    if asked.example and asked.strata:
+        raise _wrong("a published table has no column of strata", "name a file, or leave it out")
     if asked.example and (asked.lists is not None or asked.count is not None):
         fix = "leave out --lists and --count"
         raise _wrong("of a published table all lists are used", fix)
@@ -211,10 +213,70 @@ def _source(path: Path) -> dict[str, Any]:
 
 
 def _names(lists: str | None) -> list[str] | None:
-    """The names, of which one that holds a comma stands in quotes."""
-    if lists is None:
-        return None
-    return [name.strip() for row in csv.reader([lists], skipinitialspace=True) for name in row]
+    return None if lists is None else [name.strip() for name in lists.split(",")]
+
+
+def _page(asked: Asked, found: "Comparison") -> str:
+    """The page, and what it says of the table's origin."""
+    from palermo import __version__, datasets
+    from palermo.report.hidden import About, page
+
+    if asked.example is not None:
+        known = datasets.about(asked.example)
+        about = About(
+            title=known.title,
+            population=known.population,
+            period=known.years,
+            version=__version__,
+            citation=known.citation,
+            lists=known.meaning,
+        )
+    else:
+        assert asked.file is not None
+        checksum = _checksum(asked.file) or ""
+        about = About(source=asked.file.name, checksum=checksum, version=__version__)
+    return page(_shown(asked, found), about, asked.language)
+
+
+def _shown(asked: Asked, found: "Comparison") -> "Comparison | PublicComparison":
+    """Everything, or what the public may see.
+
+    Raises:
+        DisclosureError: the public may see nothing of it.
+    """
+    if not asked.public:
+        return found
+    from palermo.protect.hidden import public_form
+
+    return public_form(found, known=found.histories.names)
+
+
+def _writable(path: Path) -> None:
+    """Refuse a page that can't be written before the work, not after it."""
+    with _told(path):
+        if path.is_dir():
+            raise _unwritten(path, "is a directory")
+        if not path.absolute().parent.is_dir():
+            raise _unwritten(path, "there is no such folder")
+
+
+def _write(path: Path, text: str) -> None:
+    with _told(path):
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system says of the page's path."""
+    try:
+        yield
+    except OSError as error:
+        raise _unwritten(path, (error.strerror or "no reason is given").lower()) from None
+
+
+def _unwritten(path: Path, why: str) -> ReportError:
+    fix = "name a file in a folder that is there and can be written to"
+    return ReportError(f"the page can't be written: {why}", str(path), fix)
 
 
 def _wrong(what: str, fix: str) -> UsageError:

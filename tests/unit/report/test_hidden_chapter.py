@@ -112,7 +112,7 @@ def test_the_public_reads_rounded_numbers_and_no_count() -> None:
     assert "11,300 to 25,300 persons" in text
     assert "How far the methods are apart. disagreement" in text
     assert "no small count can be worked out from them" in text
-    assert "Methods that gave no estimate : Bayesian graphs." in text
+    assert "Methods that gave no estimate: Bayesian graphs." in text
     assert "LA:NG" not in page
     assert "2,744" not in page
 

@@ -167,7 +167,12 @@ def test_the_public_sees_no_count_but_rounded_totals() -> None:
     assert "Bayesian graphs" in told
     assert "Persons on it" not in told
     assert "Nothing of this is told here." in told
-    assert "Numbers of persons have 3 significant digits and are multiples of 10." in told
+    assert "are rounded: 3 significant digits; multiples of 10 where that is coarser." in told
+
+
+def test_the_steps_of_the_last_digit_are_told() -> None:
+    told = plain(hidden.page(made.public(digits=1, step=5)))
+    assert "are rounded: 1 significant digit, the last of them a multiple of 5;" in told
 
 
 def test_the_public_form_is_french_too() -> None:

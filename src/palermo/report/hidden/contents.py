@@ -39,7 +39,7 @@ class Contents:
         histories: persons on exactly which lists.
         by_order: the least-BIC estimate by the most lists in one interaction.
         withheld: what the office sees and this form does not.
-        digits, multiple: to which its numbers are rounded.
+        rounding: how its numbers are rounded; "" where they are not.
     """
 
     form: Form
@@ -61,8 +61,7 @@ class Contents:
     histories: Table | None = None
     by_order: tuple[tuple[str, str], ...] = ()
     withheld: tuple[str, ...] = ()
-    digits: int = 0
-    multiple: int = 0
+    rounding: str = ""
 
 
 def contents(found: Comparison | PublicComparison, language: Language) -> Contents:
@@ -136,9 +135,25 @@ def public(found: PublicComparison, language: Language) -> Contents:
         sure=(plots.methods(found.estimates, language),) if found.estimates else (),
         assumed=found.assumed,
         withheld=tuple(language.gettext(word(hwords.WITHHELD, one)) for one in found.withheld),
-        digits=found.digits,
-        multiple=found.multiple,
+        rounding=_rounding(found, language),
     )
+
+
+def _rounding(found: PublicComparison, language: Language) -> str:
+    """To how many digits and to what else the numbers are rounded."""
+    _, count = language.gettext, language.ngettext
+    digits = count("%(num)s significant digit", "%(num)s significant digits", found.digits)
+    steps = _("the last of them a multiple of %(step)s") % {"step": found.step}
+    rounded = digits % {"num": found.digits}
+    values = {
+        "digits": rounded if found.step == 1 else f"{rounded}, {steps}",
+        "multiple": found.multiple,
+    }
+    text = _(
+        "Numbers of persons are rounded: %(digits)s; multiples of %(multiple)s where that is"
+        " coarser."
+    )
+    return text % values
 
 
 def _verdict(text: str) -> Verdict:
