@@ -47,7 +47,7 @@ def environment() -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters["css_text"] = _css_text
     environment.filters["anchor"] = _anchor
-    environment.filters["opened"] = _opened
+    environment.filters["opened"] = opened
     environment.filters["marker_of"] = marker_of
     environment.globals.update(
         words=words, marker_of=marker_of, ratio_bar=ratio_bar,
@@ -80,7 +80,7 @@ def spoken(language: Language) -> dict[str, Any]:
     }
 
 
-def _opened(text: str) -> str:
+def opened(text: str) -> str:
     """A text with a capital at its beginning, the rest as it is: Autre État."""
     return text[:1].upper() + text[1:]
 

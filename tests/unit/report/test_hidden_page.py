@@ -14,7 +14,7 @@ from palermo.mse.comparisons import Reason, Reliability, Verdict
 from palermo.report import hidden
 from palermo.report.hidden import About
 from palermo.report.hidden import words as hwords
-from palermo.report.hidden.answer import answer
+from palermo.report.hidden.answer import Known, answer
 from palermo.report.hidden.rows import Row
 from palermo.report.hidden.sentences import sentence, told
 from palermo.report.languages import language
@@ -158,7 +158,7 @@ def test_the_public_sees_no_count_but_rounded_totals() -> None:
     told = plain(text)
     assert "Public" in told
     assert "11,300 to 25,300" in told
-    assert "about 2,740" in told
+    assert "About 2,740 persons are on at least one list" in told
     for secret in ("2,744", "1,169", "94<", "LA:NG", "9f2c", "seed 1", "11,313", "BIC</dt>"):
         assert secret not in text, secret
     assert "Left out, since small counts could be:" in told
@@ -218,7 +218,7 @@ def test_a_change_that_never_gives_an_estimate_is_not_drawn() -> None:
     ("verdict", "head", "told_too"),
     [
         ("usable", "11,300 to 25,300", "by a factor of 2.2"),
-        ("lower bound only", "at least 11,300", "a lower bound and no more"),
+        ("lower bound only", "at least 9,210", "a lower bound and no more"),
         ("not estimable", "It can’t be told", "any number would be the model’s"),
     ],
 )
@@ -250,18 +250,26 @@ def test_a_verdict_that_nobody_knows_allows_nothing() -> None:
     ],
 )
 def test_the_answer_in_words(rows: tuple[Row, ...], range_: str, sentence_: str) -> None:
-    found = answer("with caution", rows, 100, EN)
+    found = answer("with caution", rows, Known(100, "100"), EN)
     assert found.range == range_
     assert sentence_ in " ".join(found.sentences)
 
 
-def test_without_a_bound_the_lowest_limit_is_the_least() -> None:
-    rows = (Row("a", 300.0, {"0.95": (180.0, 500.0)}), Row("b", 400.0))
-    assert answer("lower bound only", rows, 100, EN).range == "at least 180"
+@pytest.mark.parametrize(
+    ("rows", "least"),
+    [
+        ((Row("a", 300.0, {"0.95": (180.0, 500.0)}), Row("b", 400.0)), "at least 180"),
+        ((Row("a", 300.0), Row("m", 170.0, independent=True)), "at least 170"),
+        ((Row("a", 300.0), Row("c", 150.0, {"0.8": (140.0, 160.0)}, bound=True)), "at least 140"),
+        ((Row("a", 300.0, {"0.95": (80.0, 500.0)}),), "at least 100"),
+    ],
+)
+def test_a_lower_bound_is_what_no_method_is_below(rows: tuple[Row, ...], least: str) -> None:
+    assert answer("lower bound only", rows, Known(100, "100"), EN).range == least
 
 
 def test_one_person_is_one() -> None:
-    assert answer("usable", (), 1, EN).sentences[0].startswith("1 person is on")
+    assert answer("usable", (), Known(1, "1"), EN).sentences[0].startswith("1 person is on")
 
 
 def test_an_unknown_language_is_an_error() -> None:

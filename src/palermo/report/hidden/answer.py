@@ -8,6 +8,7 @@ from palermo.mse.comparisons import Verdict
 from palermo.report.hidden.rows import Row
 from palermo.report.hidden.scales import rounded
 from palermo.report.languages import Language
+from palermo.report.templating import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,52 +24,63 @@ class Answer:
     sentences: tuple[str, ...]
 
 
-def answer(verdict: Verdict, rows: Sequence[Row], observed: int, language: Language) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Persons on at least one list: how many, and how the page writes it."""
+
+    persons: int
+    written: str
+
+
+def answer(verdict: Verdict, rows: Sequence[Row], known: Known, language: Language) -> Answer:
     """The answer that a verdict allows.
 
     Args:
         verdict: how far the estimates can be trusted.
         rows: of the methods.
-        observed: persons on at least one list.
+        known: persons on at least one list.
         language: of the answer.
     """
-    points = _answers(rows)
-    bounds = [row.total for row in rows if row.total is not None and row.bound]
-    least = max(bounds) if bounds else None
-    if verdict == "not estimable" or (not points and least is None):
-        return Answer("", (_none(observed, language),))
+    every = [row for row in rows if row.total is not None]
+    points = _answers(every)
+    if verdict == "not estimable" or not every:
+        return Answer("", (_none(known, language),))
+    least = tuple(_least(every, points, language))
     if verdict == "lower bound only" or not points:
-        return _at_least(least, points, observed, language)
+        return _at_least(every, known, least, language)
     totals = [row.total for row in points if row.total is not None]
-    told = [*_range(totals, points, language), *_least(least, min(totals), language)]
-    return Answer(_span(min(totals), max(totals), language), (_known(observed, language), *told))
+    told = (_known(known, language), *_range(totals, points, language), *least)
+    return Answer(_span(min(totals), max(totals), language), told)
 
 
 def _answers(rows: Sequence[Row]) -> list[Row]:
     """What the range is of: that lists are independent is shown, and believed only alone."""
-    found = [row for row in rows if row.total is not None and not row.bound]
+    found = [row for row in rows if not row.bound]
     return [row for row in found if not row.independent] or found
 
 
 def _at_least(
-    least: float | None, points: Sequence[Row], observed: int, language: Language
+    rows: Sequence[Row], known: Known, least: Iterable[str], language: Language
 ) -> Answer:
+    """The lowest limit of all methods: any of them may be the one that is right."""
     _ = language.gettext
-    lows = [_low(row) for row in points] if least is None else [row.total for row in points]
-    lowest = min(one for one in (least, *lows) if one is not None)
-    written = _("at least %(lower)s") % {"lower": _about(max(lowest, observed), language)}
-    sentence = _(
-        "The lists bear out a lower bound and no more: there may be many times as many. How far the"
-        " methods are apart is shown below."
+    lowest = max(min(map(_low, rows)), known.persons)
+    sentences = (
+        _known(known, language),
+        _("No method says fewer, allowing for chance."),
+        _(
+            "The lists bear out a lower bound and no more: there may be many times as many. How"
+            " far the methods are apart is shown below."
+        ),
     )
-    return Answer(written, (_known(observed, language), sentence))
+    written = _("at least %(lower)s") % {"lower": _about(lowest, language)}
+    return Answer(written, (*sentences, *least))
 
 
 def _low(row: Row) -> float:
     """The lowest that a row allows for."""
     assert row.total is not None
-    lowers = (lower for lower, _upper in row.intervals.values())
-    return min(lowers, default=row.total)
+    return min((lower for lower, _upper in row.intervals.values()), default=row.total)
 
 
 def _range(totals: Sequence[float], points: Sequence[Row], language: Language) -> Iterator[str]:
@@ -99,8 +111,11 @@ def _range(totals: Sequence[float], points: Sequence[Row], language: Language) -
     }
 
 
-def _least(least: float | None, lowest: float, language: Language) -> Iterable[str]:
-    if least is None:
+def _least(rows: Sequence[Row], points: Sequence[Row], language: Language) -> Iterator[str]:
+    """What the lower bound says, and whether an estimate is below it."""
+    bounds = [row.total for row in rows if row.total is not None and row.bound]
+    totals = [row.total for row in points if row.total is not None]
+    if not bounds or not totals:
         return
     above = language.gettext(
         "Chao’s lower bound, which needs the fewest assumptions, is %(least)s. That is more than"
@@ -110,25 +125,28 @@ def _least(least: float | None, lowest: float, language: Language) -> Iterable[s
     below = language.gettext(
         "That there are at least %(least)s needs the fewest assumptions (Chao’s lower bound)."
     )
-    yield (above if least > lowest else below) % {"least": _about(least, language)}
+    text = above if max(bounds) > min(totals) else below
+    yield text % {"least": _about(max(bounds), language)}
 
 
-def _known(observed: int, language: Language) -> str:
-    return language.ngettext(
+def _known(known: Known, language: Language) -> str:
+    text = language.ngettext(
         "%(num)s person is on at least one list; all others are estimated.",
         "%(num)s persons are on at least one list; all others are estimated.",
-        observed,
-    ) % {"num": language.number(observed)}
+        known.persons,
+    )
+    return opened(text % {"num": known.written})
 
 
-def _none(observed: int, language: Language) -> str:
-    return language.ngettext(
+def _none(known: Known, language: Language) -> str:
+    text = language.ngettext(
         "%(num)s person is on at least one list. How many are on none can’t be told from these"
         " lists: any number would be the model’s, not the data’s.",
         "%(num)s persons are on at least one list. How many are on none can’t be told from these"
         " lists: any number would be the model’s, not the data’s.",
-        observed,
-    ) % {"num": language.number(observed)}
+        known.persons,
+    )
+    return opened(text % {"num": known.written})
 
 
 def _span(low: float, high: float, language: Language) -> str:

@@ -8,7 +8,7 @@ from palermo.model.hidden import PublicComparison
 from palermo.mse.comparisons import Changed, Comparison, Reason, Verdict
 from palermo.report.hidden import plots, tables
 from palermo.report.hidden import words as hwords
-from palermo.report.hidden.answer import Answer, answer
+from palermo.report.hidden.answer import Answer, Known, answer
 from palermo.report.hidden.methods import Told, of_public, told_of
 from palermo.report.hidden.plots import Plot, Table
 from palermo.report.hidden.rows import method_rows
@@ -88,11 +88,12 @@ def internal(found: Comparison, language: Language, *, brief: bool = False) -> C
     """
     rows = method_rows(found.estimates, language)
     table, trust = found.histories, found.reliability
+    known = Known(table.observed, language.number(table.observed))
     methods = tuple(told_of(one, language, found.warnings) for one in found.estimates)
     return Contents(
         form="internal",
-        observed=language.number(table.observed),
-        answer=answer(trust.verdict, rows, table.observed, language),
+        observed=known.written,
+        answer=answer(trust.verdict, rows, known, language),
         verdict=trust.verdict,
         decided=tuple(one for one in trust.reasons if one.verdict == trust.verdict),
         others=tuple(one for one in trust.reasons if one.verdict != trust.verdict),
@@ -121,11 +122,13 @@ def public(found: PublicComparison, language: Language) -> Contents:
     """
     rows = method_rows(found.estimates, language)
     verdict = _verdict(found.verdict)
+    about = language.gettext("about %(value)s") % {"value": language.number(found.observed)}
+    known = Known(round(found.observed), about)
     methods = tuple(of_public(one, language) for one in found.estimates)
     return Contents(
         form="public",
-        observed=language.gettext("about %(value)s") % {"value": language.number(found.observed)},
-        answer=answer(verdict, rows, round(found.observed), language),
+        observed=known.written,
+        answer=answer(verdict, rows, known, language),
         verdict=verdict,
         decided=tuple(Reason(rule, verdict, "") for rule in found.rules),
         lists=tuple((name, None) for name in found.lists),

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from palermo.report.hidden import words as hwords
 from palermo.report.languages import SOURCE, Language
+from palermo.report.templating import opened
 from palermo.report.words import word
 
 _FIELD = re.compile(r"\\{(\w+)\\}")
@@ -37,8 +38,7 @@ def told(text: str, language: Language) -> Markup:
 
 
 def _closed(text: str) -> str:
-    opened = text[:1].upper() + text[1:]
-    return opened if opened.endswith((".", "!", "?", "…")) else opened + "."
+    return opened(text if text.endswith((".", "!", "?", "…")) else text + ".")
 
 
 def _part(field: str, text: str, language: Language) -> str:

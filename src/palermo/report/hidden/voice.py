@@ -14,6 +14,7 @@ from palermo.report.hidden import words as hwords
 from palermo.report.hidden.plots import Plot
 from palermo.report.hidden.sentences import sentence, told
 from palermo.report.languages import Language
+from palermo.report.templating import opened
 from palermo.report.words import word
 
 
@@ -43,7 +44,7 @@ class Voice:
         if one.text and sentence(one.text, self._language) is not None:
             return told(one.text, self._language)
         looked = self._language.gettext(word(hwords.RULE, one.rule))
-        return escape(looked[:1].upper() + looked[1:] + ".")
+        return escape(opened(looked) + ".")
 
 
 def voice(language: Language) -> dict[str, Any]:
