@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from palermo.model import Definition, Figure, Release, Trend
-from palermo.report import charts, hidden, words
+from palermo.report import charts, words
 from palermo.report import evidence as said_evidence
 from palermo.report.coverage import Coverage, coverage
 from palermo.report.languages import Language
@@ -149,10 +149,9 @@ def render(found: Contents, language: Language) -> str:
         _speech(language)
         | dict(said_evidence.voice(language))
         | dict(voice(found.records, language))
-        | hidden.voice(language)
+        | _hidden(found.release, language)
         | {
             "c": found,
-            "hidden": _hidden(found.release, language),
             "e": found.evidence,
             "settings": found.page.settings,
             "language": language,
@@ -164,11 +163,14 @@ def render(found: Contents, language: Language) -> str:
     return fill("report.html", context)
 
 
-def _hidden(release: Release, language: Language) -> hidden.Chapter | None:
-    """The chapter on the hidden population; None where nothing of it was estimated."""
+def _hidden(release: Release, language: Language) -> dict[str, Any]:
+    """The chapter on the hidden population, and how it speaks; None where nothing was estimated."""
     if release.hidden is None:
-        return None
-    return hidden.chapter(release.hidden, release.audience, language)
+        return {"hidden": None}
+    from palermo.report import hidden  # loads the library of estimates: only where there are any
+
+    told = hidden.chapter(release.hidden, release.audience, language)
+    return {"hidden": told, **hidden.voice(language)}
 
 
 def _speech(language: Language) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """The chapter on the hidden population in a project's report, as each audience reads it."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
 from html import unescape
@@ -130,3 +132,8 @@ def test_a_form_without_any_estimate_has_no_plot() -> None:
     page = whole(made.population(stratum, figures=()), "public")
     assert "hidden-all-methods" not in page
     assert "It can’t be told" in chapter(page)
+
+
+def test_the_report_loads_no_library_of_estimates_without_an_estimate() -> None:
+    code = "import sys, palermo.report; sys.exit('palermo.mse' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
