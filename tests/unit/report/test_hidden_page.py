@@ -178,6 +178,7 @@ def test_the_steps_of_the_last_digit_are_told() -> None:
 def test_the_public_form_is_french_too() -> None:
     told = plain(public("fr"))
     assert "environ 2\u202f740" in told
+    assert "arrondis\u202f: 3 chiffres significatifs\u202f; multiples de 10" in told
     assert "L’écart entre les méthodes." in told
     assert "combien de personnes figurent exactement sur quelles listes" in told
 
@@ -246,6 +247,7 @@ def test_a_verdict_that_nobody_knows_allows_nothing() -> None:
         ((Row("m", 900.0, independent=True), Row("a", 300.0)), "about 300", "100 persons"),
         ((Row("a", 300.0), Row("c", 200.0, bound=True)), "about 300", "there are at least 200"),
         ((Row("a", 300.0), Row("c", 400.0, bound=True)), "about 300", "is 400. That is more than"),
+        ((Row("a", 300.0), Row("c", 330.0, bound=True)), "about 300", "there are at least 330"),
         ((Row("a", None),), "", "any number would be the model’s"),
     ],
 )

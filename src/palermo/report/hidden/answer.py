@@ -10,6 +10,8 @@ from palermo.report.hidden.scales import rounded
 from palermo.report.languages import Language
 from palermo.report.templating import opened
 
+_CHANCE = 1.1  # so far above the lowest estimate Chao's bound may lie by chance (reliability.toml)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -125,7 +127,7 @@ def _least(rows: Sequence[Row], points: Sequence[Row], language: Language) -> It
     below = language.gettext(
         "That there are at least %(least)s needs the fewest assumptions (Chao’s lower bound)."
     )
-    text = above if max(bounds) > min(totals) else below
+    text = above if max(bounds) > _CHANCE * min(totals) else below
     yield text % {"least": _about(max(bounds), language)}
 
 

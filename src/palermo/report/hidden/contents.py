@@ -144,8 +144,10 @@ def public(found: PublicComparison, language: Language) -> Contents:
 
 def _rounding(found: PublicComparison, language: Language) -> str:
     """To how many digits and to what else the numbers are rounded."""
-    _, count = language.gettext, language.ngettext
-    digits = count("%(num)s significant digit", "%(num)s significant digits", found.digits)
+    _ = language.gettext
+    digits = language.ngettext(
+        "%(num)s significant digit", "%(num)s significant digits", found.digits
+    )
     steps = _("the last of them a multiple of %(step)s") % {"step": found.step}
     rounded = digits % {"num": found.digits}
     values = {
