@@ -106,6 +106,7 @@ bench: install-dev ## time and memory, beside plain pandas; keeps benchmarks/res
 	@$(BIN)/python benchmarks/extracts/run.py
 	@$(BIN)/python benchmarks/law.py
 	@$(BIN)/python benchmarks/findings.py
+	@$(BIN)/python benchmarks/mse.py --commands
 
 score: install-dev ## how right it is about the gold set (HALF=heldout: each run is logged)
 	@$(BIN)/python tools/score.py --half $(or $(HALF),development)
