@@ -54,33 +54,42 @@ def row(scenario: str, number: int, asked: Asked) -> dict[str, str]:
 
 
 def run(file: Path, names: Sequence[str], populations: int, asked: Asked, jobs: int) -> None:
-    """Estimate populations 1, 2, ... of each scenario and keep a row for each.
+    """Estimate populations 1, 2, ... of some scenarios and keep a row for each.
 
-    Rows are added to FILE.part as they come, all scenarios by turns; those that stand there are
-    not made again. At the end they are put in order into the file.
+    Rows are added as they come, all scenarios by turns, so that a run that is stopped can go on;
+    at the end they are put in order. Rows that stand in the file are not made again.
     """
-    part = file.with_suffix(".part")
-    done = {(one["scenario"], one["population"]) for one in read(part)}
+    done = {(one["scenario"], one["population"]) for one in read(file)}
     todo = [
         (name, number)
         for number in range(1, populations + 1)
         for name in names
         if (name, f"{number}") not in done
     ]
-    with part.open("a", encoding="utf-8", newline="") as out:
+    begun = file.exists()
+    with file.open("a", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
-        if not done:
+        if not begun:
             writer.writeheader()
         for found in _found(todo, asked, jobs):
             writer.writerows(found)
             out.flush()
-    place = {name: at for at, name in enumerate(names)}
-    whole = sorted(read(part), key=lambda one: (place[one["scenario"]], int(one["population"])))
+    _in_order(file, names, populations)
+
+
+def _in_order(file: Path, names: Sequence[str], populations: int) -> None:
+    """Put rows in order; of these scenarios keep no more than were asked for."""
+    place = {name: at for at, name in enumerate(scenarios())}
+    kept = [
+        one
+        for one in read(file)
+        if one["scenario"] not in names or int(one["population"]) <= populations
+    ]
+    kept.sort(key=lambda one: (place[one["scenario"]], int(one["population"])))
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(whole)
-    part.unlink()
+        writer.writerows(kept)
 
 
 def _found(

@@ -79,6 +79,8 @@ def markdown(kept: Mapping[str, Sequence[Mapping[str, str]]]) -> str:
     for name, scenario in scenarios().items():
         for method, rows in kept.items():
             mine = [row for row in rows if row["scenario"] == name]
+            if not mine:
+                continue
             one = summary(mine, scenario.population)
             cells = [
                 name,
