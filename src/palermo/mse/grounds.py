@@ -41,7 +41,13 @@ Grounds = Mapping[str, Found | None]  # by the rule's id; None where it could no
 
 def of_estimate(one: Estimate) -> Grounds:
     """What one estimate tells of itself; its diagnostics are those of `diagnosing`."""
-    return {**of_lists(one), **of_methods((one,)), **of_intervals((one,))}
+    alone = (one,)
+    return {
+        **of_lists(one),
+        **of_methods(alone),
+        **of_intervals(alone),
+        **of_posteriors(alone),
+    }
 
 
 def of_lists(one: Estimate) -> Grounds:
@@ -80,8 +86,12 @@ def of_intervals(estimates: Sequence[Estimate]) -> Grounds:
         "interval_width": _largest(map(_width, estimates)),
         "winner": _smallest(map(_winner, estimates)),
         "failed_resamples": _largest(map(_failed, estimates)),
-        "grid_end": _largest(map(_grid_end, estimates)),
     }
+
+
+def of_posteriors(estimates: Sequence[Estimate]) -> Grounds:
+    """Whether posteriors end within their grids."""
+    return {"grid_end": _largest(map(_grid_end, estimates))}
 
 
 def of_changes(without: Sequence[Changed], merged: Sequence[Changed]) -> Grounds:

@@ -17,6 +17,7 @@ from palermo.mse.grounds import (
     of_methods,
     of_models,
     of_populations,
+    of_posteriors,
 )
 from palermo.mse.reliability import VERDICTS, assumptions, rules, version
 from tests.unit.mse.compared import compared
@@ -113,10 +114,14 @@ def test_bounds_and_independence_are_methods() -> None:
 
 def test_mass_at_the_end_of_the_grid_is_looked_at() -> None:
     cut = Estimate("decomposable", 10, 5.0, 15.0, diagnostics={"mass_at_grid_end": 0.02})
-    found = of_intervals((cut,))["grid_end"]
+    found = of_posteriors((Estimate("main", 10, 5.0, 15.0), cut))["grid_end"]
     assert found is not None
     assert found.value == 0.02
-    assert of_intervals((Estimate("main", 10, 5.0, 15.0),))["grid_end"] is None
+    assert of_posteriors((Estimate("main", 10, 5.0, 15.0),))["grid_end"] is None
+
+
+def test_a_comparison_looks_at_the_posterior_too() -> None:
+    assert _reason(compared("korea_3"), "grid_end").verdict == "usable"
 
 
 def test_resamples_that_fit_any_number_count_as_those_that_fail() -> None:
