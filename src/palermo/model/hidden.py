@@ -95,6 +95,16 @@ class HiddenStratum:
     public: PublicComparison | None = None
     why: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "name": self.name,
+            "lists": list(self.lists),
+            "comparison": None if self.comparison is None else self.comparison.to_dict(),
+            "public": None if self.public is None else self.public.to_dict(),
+            "why": self.why,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class HiddenPopulation:
@@ -124,3 +134,18 @@ class HiddenPopulation:
     links: str = "rules"
     resamples: int = 0
     seed: int | None = 1
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "period": self.period.to_dict(),
+            "headline": self.headline,
+            "strata": [one.to_dict() for one in self.strata],
+            "figures": [one.to_dict() for one in self.figures],
+            "unknown": self.unknown,
+            "assumed": list(self.assumed),
+            "legal_basis": self.legal_basis,
+            "links": self.links,
+            "resamples": self.resamples,
+            "seed": self.seed,
+        }

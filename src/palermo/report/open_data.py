@@ -34,6 +34,18 @@ def open_data(release: Release, run: str) -> dict[str, str]:
         "rejected.csv": _rejects(release, stamp),
         "sources.csv": table((one.to_dict() | stamp for one in release.accounts), _SOURCE),
         **_confidential(release, stamp),
+        **_hidden(release, stamp),
+    }
+
+
+def _hidden(release: Release, stamp: Cells) -> dict[str, str]:
+    """What is estimated of the hidden population, where anything is."""
+    if release.hidden is None:
+        return {}
+    rows = (_figure(one) | stamp for one in release.hidden.figures)
+    return {
+        "hidden.csv": table(rows, _FIGURE),
+        "hidden.json": _document({**stamp, **release.hidden.to_dict()}),
     }
 
 

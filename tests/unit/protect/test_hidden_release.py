@@ -1,6 +1,9 @@
 """PROTECT: what each audience sees of a hidden population."""
 
+import csv
+import json
 from dataclasses import replace
+from io import StringIO
 
 import pytest
 
@@ -18,6 +21,7 @@ from palermo.model.figures import dimensions_of
 from palermo.mse.comparisons import Comparison
 from palermo.protect import Policy, release
 from palermo.protect.hidden import HELD_BACK, NO_ESTIMATE
+from palermo.report.open_data import open_data
 from tests.unit.protect.hidden_tables import chao, compared
 
 PERIOD = Period.calendar_year(2013)
@@ -148,3 +152,28 @@ def test_why_there_is_no_estimate_is_told_without_numbers(why: str, told: str | 
     assert stratum.why == (told or why)
     (stratum,) = shown(none, "internal").strata
     assert stratum.why == why
+
+
+def test_the_open_data_of_the_public_hold_no_more_than_the_form() -> None:
+    files = open_data(release(Measures((), hidden=UK_ALL), "public"), "3f9a")
+    (row,) = csv.DictReader(StringIO(files["hidden.csv"]))
+    assert (row["figure"], row["value"], row["audience"]) == (
+        "hidden_total/2013",
+        "11400",
+        "public",
+    )
+    told = json.loads(files["hidden.json"])
+    (stratum,) = told["strata"]
+    assert stratum["comparison"] is None
+    assert stratum["public"]["observed"] == 2740
+    assert (told["unknown"], told["seed"], told["links"]) == (None, None, "rules")
+    for secret in ("2744", "11417", "LA:NG", "police.csv"):
+        assert secret not in files["hidden.csv"] + files["hidden.json"]
+    assert "hidden.json" not in open_data(release(Measures(()), "public"), "3f9a")
+
+
+def test_the_open_data_of_the_office_hold_every_method_whole() -> None:
+    files = open_data(release(Measures((), hidden=UK_ALL), "internal"), "3f9a")
+    (stratum,) = json.loads(files["hidden.json"])["strata"]
+    assert stratum["comparison"]["observed"] == 2744
+    assert stratum["public"] is None
