@@ -216,7 +216,7 @@ def counts_of(ran: Ran, period: str) -> list[tuple[str, float]]:
     return [
         (name, value)
         for name, indicator, value in figures
-        if kinds[indicator] == "count" and parse_figure_id(name)[1] == period
+        if kinds.get(indicator) == "count" and parse_figure_id(name)[1] == period
     ]
 
 
