@@ -34,7 +34,7 @@ class Measures:
     notes: tuple[Note, ...] = ()
     cells: Cells = field(default_factory=Cells)
     agency_records: AgencyRecords | None = None
-    hidden: HiddenPopulation | None = None
+    hidden: HiddenPopulation | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
