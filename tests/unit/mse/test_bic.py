@@ -4,24 +4,14 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from palermo import mse
+from palermo import datasets, mse
 from palermo.mse.average import weights_of
 from palermo.mse.bic import choose
 from palermo.mse.catalogue import catalogue, largest
 from palermo.mse.histories import Histories
 from palermo.mse.resampling import resamples
 
-KOREA = Histories.of(
-    "bcd",
-    {
-        (0, 0, 1): 41,
-        (0, 1, 0): 5,
-        (1, 0, 0): 5,
-        (1, 1, 0): 54,
-        (1, 0, 1): 6,
-        (1, 1, 1): 12,
-    },
-)
+KOREA = datasets.load("korea_3")
 
 
 def test_in_each_resample_the_candidate_with_the_best_bic_wins() -> None:

@@ -7,21 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from palermo import datasets
 from palermo.errors import EstimationError, NotIdentified
 from palermo.mse.catalogue import catalogue, default_order, largest, models, parameters_of
 from palermo.mse.histories import Histories
 
-KOREA = Histories.of(
-    "bcd",
-    {
-        (0, 0, 1): 41,
-        (0, 1, 0): 5,
-        (1, 0, 0): 5,
-        (1, 1, 0): 54,
-        (1, 0, 1): 6,
-        (1, 1, 1): 12,
-    },
-)
+KOREA = datasets.load("korea_3")
 
 
 def hierarchical(lists: int, order: int) -> set[frozenset[int]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palermo import mse
+from palermo import datasets, mse
 from palermo.errors import EstimationError, Mistakes, NotIdentified
 from palermo.mse import Estimate, Histories, Options
 from palermo.mse.graph_evidence import Evidence, evidence
@@ -20,17 +20,7 @@ from palermo.mse.posteriors import adapted, stepped
 from palermo.mse.sensitivity import edged, independent
 from palermo.mse.subsets import members
 
-KOREA = Histories.of(
-    "bcd",
-    {
-        (0, 0, 1): 41,
-        (0, 1, 0): 5,
-        (1, 0, 0): 5,
-        (1, 1, 0): 54,
-        (1, 0, 1): 6,
-        (1, 1, 1): 12,
-    },
-)
+KOREA = datasets.load("korea_3")
 
 
 def random(lists: int, persons: int, seed: int, shares: Iterable[float] = ()) -> Histories:
