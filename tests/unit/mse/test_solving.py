@@ -41,3 +41,16 @@ def test_factors_are_those_of_the_whole_matrix() -> None:
     lower = factor(gram.copy(), np.ones((5, 3), dtype=bool))
     for at in range(3):
         assert np.tril(lower[..., at]) == pytest.approx(np.linalg.cholesky(gram[..., at]))
+
+
+@pytest.mark.parametrize(("flat", "singular"), [(1e-13, False), (1e-10, True)])
+def test_how_flat_a_pivot_may_be_is_said(flat: float, singular: bool) -> None:
+    # Nearly everybody on one list: 1 - 1e-11 of them.
+    gram = np.array([[1.0, 1 - 1e-11], [1 - 1e-11, 1.0]])[..., None]
+    lower = factor(gram, np.ones((2, 1), dtype=bool), flat)
+    assert np.isnan(lower[1, 1, 0]) == singular
+
+
+def test_a_fit_may_have_flatter_pivots_than_a_test_of_rank() -> None:
+    gram = np.array([[1.0, 1 - 1e-11], [1 - 1e-11, 1.0]])[..., None]
+    assert np.isfinite(factor(gram, np.ones((2, 1), dtype=bool))).all()
