@@ -108,7 +108,7 @@ def test_it_says_what_it_is_about_and_how_it_was_made() -> None:
         "uk.csv",
         "9f2c" * 16,
         "palermo 0.1.0",
-        "10,000, seed 1; 3 could not be fitted",
+        "10,000, seed 1; 3 gave no number",
         "P-value below which a pair is added 0.02",
         "doi:10.1080/01621459.2019.1708748",
         "No interaction of all lists together.",
@@ -132,7 +132,7 @@ def test_the_french_page_has_no_english_sentence_of_its_own() -> None:
     text = plain(internal("fr"))
     assert "11\u202f300 à 25\u202f300 personnes, y compris celles qui sont connues" in text
     assert "Les méthodes diffèrent d’un facteur 2,2\u202f: pas à pas 11\u202f313" in text
-    assert "10\u202f000, graine 1\u202f; 3 n’ont pu être ajustés" in text
+    assert "10\u202f000, graine 1\u202f; 3 n’ont donné aucun nombre" in text
     assert "L’intervalle tient le modèle choisi pour acquis\u202f; il est trop étroit." in text
     assert "Valeur p au-dessous de laquelle une paire est ajoutée 0,02" in text
     assert internal("fr").count('<span lang="en">') == 1  # what the caller declared
@@ -165,20 +165,21 @@ def test_the_public_sees_no_count_but_rounded_totals() -> None:
     assert "How far the methods are apart. disagreement" in told
     assert "Methods that gave no estimate" in told
     assert "Bayesian graphs" in told
+    assert "Rounded to 3 significant digits" in told
     assert "Persons on it" not in told
     assert "Nothing of this is told here." in told
-    assert "are rounded: 3 significant digits; multiples of 10 where that is coarser." in told
+    assert "are rounded to 3 significant digits at most, and to multiples of 10" in told
 
 
 def test_the_steps_of_the_last_digit_are_told() -> None:
     told = plain(hidden.page(made.public(digits=1, step=5)))
-    assert "are rounded: 1 significant digit, the last of them a multiple of 5;" in told
+    assert "are rounded to 1 significant digit (the last of them a multiple of 5) at most" in told
 
 
 def test_the_public_form_is_french_too() -> None:
     told = plain(public("fr"))
     assert "environ 2\u202f740" in told
-    assert "arrondis\u202f: 3 chiffres significatifs\u202f; multiples de 10" in told
+    assert "arrondis à 3 chiffres significatifs au plus, et à des multiples de 10" in told
     assert "L’écart entre les méthodes." in told
     assert "combien de personnes figurent exactement sur quelles listes" in told
 

@@ -9,7 +9,7 @@ from palermo.mse.comparisons import Changed, Comparison, Reason, Verdict
 from palermo.report.hidden import plots, tables
 from palermo.report.hidden import words as hwords
 from palermo.report.hidden.answer import Answer, Known, answer
-from palermo.report.hidden.methods import Told, of_public, told_of
+from palermo.report.hidden.methods import Told, digits_of, of_public, told_of
 from palermo.report.hidden.plots import Plot, Table
 from palermo.report.hidden.rows import method_rows
 from palermo.report.languages import Language
@@ -144,21 +144,13 @@ def public(found: PublicComparison, language: Language) -> Contents:
 
 def _rounding(found: PublicComparison, language: Language) -> str:
     """To how many digits and to what else the numbers are rounded."""
-    _ = language.gettext
-    digits = language.ngettext(
-        "%(num)s significant digit", "%(num)s significant digits", found.digits
+    text = language.gettext(
+        "Numbers of persons are rounded to %(digits)s at most, and to multiples of %(multiple)s"
+        " where that is coarser; the limits of intervals outwards. Those of a method from which a"
+        " small count could be worked out are rounded more coarsely."
     )
-    steps = _("the last of them a multiple of %(step)s") % {"step": found.step}
-    rounded = digits % {"num": found.digits}
-    values = {
-        "digits": rounded if found.step == 1 else f"{rounded}, {steps}",
-        "multiple": found.multiple,
-    }
-    text = _(
-        "Numbers of persons are rounded: %(digits)s; multiples of %(multiple)s where that is"
-        " coarser."
-    )
-    return text % values
+    digits = digits_of(found.digits, found.step, language)
+    return text % {"digits": digits, "multiple": found.multiple}
 
 
 def _verdict(text: str) -> Verdict:

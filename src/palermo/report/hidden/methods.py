@@ -57,7 +57,18 @@ def of_public(one: PublicEstimate, language: Language) -> Told:
     facts = tuple(_intervals(one.interval_kind, language))
     if one.resamples:
         facts += ((language.gettext("Resamples"), language.number(one.resamples)),)
-    return replace(_named(one, language), facts=facts)
+    digits = language.gettext("Rounded to"), digits_of(one.digits, one.step, language)
+    return replace(_named(one, language), facts=(*facts, digits))
+
+
+def digits_of(digits: int, step: int, language: Language) -> str:
+    """So many significant digits, and the step of the last."""
+    count = language.ngettext("%(num)s significant digit", "%(num)s significant digits", digits)
+    text = count % {"num": digits}
+    if step == 1:
+        return text
+    last = language.gettext("the last of them a multiple of %(step)s") % {"step": step}
+    return f"{text} ({last})"
 
 
 def _named(one: mse.Estimate | PublicEstimate, language: Language) -> Told:
@@ -84,7 +95,7 @@ def _facts(one: mse.Estimate, language: Language) -> Iterator[tuple[str, str]]:
         if value is not None:
             yield _(word(hwords.PARAMETER, name)).replace("_", " "), _written(value, language)
     if one.resamples:
-        text = _("%(count)s, seed %(seed)s; %(failed)s could not be fitted")
+        text = _("%(count)s, seed %(seed)s; %(failed)s gave no number")
         yield (
             _("Resamples"),
             text

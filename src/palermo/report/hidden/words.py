@@ -152,6 +152,7 @@ RULE: Final = {
     "consistency": N_("whether lists of known size are found again from the others"),
     "trajectory": N_("whether the estimate settles as persons come in"),
     "winner": N_("how often the same model is chosen again"),
+    "upper_limit": N_("whether every interval has an upper limit"),
     "interval_width": N_("how wide the interval is"),
     "failed_resamples": N_("which share of the resamples could not be fitted"),
     "grid_end": N_("which share of the posterior lies at the end of its grid"),
