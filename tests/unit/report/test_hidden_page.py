@@ -128,6 +128,16 @@ def test_nothing_told_is_said_to_be_so() -> None:
     assert "EXERCISE" not in text
 
 
+def test_what_the_estimates_took_as_declared_is_said_once() -> None:
+    assumed = "nobody can be on GP and LA: the law bars it"
+    declared = {"eligibility": {"assumed": [assumed], "lists": ["LA", "GP"]}, "prior": None}
+    one = made.estimate("stepwise", 11_313.0, parameters=declared)
+    found = made.comparison(estimates=(made.estimate("main", 13_444.0), one))
+    text = plain(hidden.page(found))
+    assert text.count("Nobody can be on GP and LA: the law bars it.") == 1
+    assert "eligibility" not in text
+
+
 def test_the_french_page_has_no_english_sentence_of_its_own() -> None:
     text = plain(internal("fr"))
     assert "11\u202f300 à 25\u202f300 personnes, y compris celles qui sont connues" in text

@@ -35,6 +35,7 @@ class Contents:
         failures: methods that gave no estimate, and why; "" where that is not told.
         sure, moves: plots by section.
         assumed, warnings: sentences of the library.
+        declared: what was declared of the lists, sentences of the library.
         overlap: persons on both of two lists.
         histories: persons on exactly which lists.
         by_order: the least-BIC estimate by the most lists in one interaction.
@@ -57,6 +58,7 @@ class Contents:
     headline: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
     overlap: Table | None = None
     histories: Table | None = None
     by_order: tuple[tuple[str, str], ...] = ()
@@ -106,6 +108,7 @@ def internal(found: Comparison, language: Language, *, brief: bool = False) -> C
         moves=tuple(_changes(found, language, "without") if brief else _moves(found, language)),
         assumed=found.assumed,
         warnings=found.warnings,
+        declared=_declared(found),
         overlap=tables.overlaps(table, language),
         histories=tables.histories(table, language),
         by_order=tuple(
@@ -140,6 +143,12 @@ def public(found: PublicComparison, language: Language) -> Contents:
         withheld=tuple(language.gettext(word(hwords.WITHHELD, one)) for one in found.withheld),
         rounding=_rounding(found, language),
     )
+
+
+def _declared(found: Comparison) -> tuple[str, ...]:
+    """What every estimate of the comparison took as declared of the lists."""
+    given = (one.parameters.get("eligibility") for one in found.estimates)
+    return next((tuple(one["assumed"]) for one in given if one), ())
 
 
 def _rounding(found: PublicComparison, language: Language) -> str:

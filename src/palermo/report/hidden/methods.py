@@ -1,6 +1,6 @@
 """What is told of a method beside its number: what it does, what it chose, how it was run."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,7 +92,7 @@ def _facts(one: mse.Estimate, language: Language) -> Iterator[tuple[str, str]]:
     if one.bic is not None:
         yield _("BIC"), language.one_decimal(one.bic)
     for name, value in one.parameters.items():
-        if value is not None:
+        if value is not None and not isinstance(value, Mapping):  # what was declared: once a page
             yield _(word(hwords.PARAMETER, name)).replace("_", " "), _written(value, language)
     if one.resamples:
         text = _("%(count)s, seed %(seed)s; %(failed)s gave no number")
