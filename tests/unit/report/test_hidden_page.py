@@ -115,7 +115,7 @@ def test_it_says_what_it_is_about_and_how_it_was_made() -> None:
         "A closed population.",
         "One definition of a victim.",
         "Perfect linkage.",
-        "The verdict rests on: Stepwise, BIC, all models.",
+        "The verdict rests on: Stepwise; BIC, all models.",
         "2 lists: 22,991; 3 lists: 25,311.",
     ):
         assert part in text, part
