@@ -8,6 +8,7 @@ import pytest
 from palermo import mse
 from palermo.errors import EstimationError, Mistakes, NotIdentified
 from palermo.mse import METHODS, Apart, Eligibility, Options, Reach
+from palermo.mse.catalogue import catalogue
 from palermo.mse.changing import known
 from palermo.mse.reliability import assumptions
 from tests.unit.mse.compared import compared, table
@@ -97,6 +98,13 @@ def test_the_catalogue_holds_all_models_best_first() -> None:
 def test_the_best_model_of_each_order_is_shown() -> None:
     assert set(compared("plain").by_order) == {"2", "3"}
     assert set(compared("korea_3").by_order) == {"2"}
+
+
+def test_triples_of_six_lists_are_searched_downhill() -> None:
+    got = catalogue(table("uk_2013_6"), 3)
+    assert (got.whole, got.max_order) == (False, 3)
+    assert got.tried < 1_000
+    assert table("uk_2013_6").observed + got.hidden[0] == pytest.approx(12_349.587, abs=0.01)
 
 
 def test_a_table_without_any_admissible_model_has_no_catalogue(
