@@ -73,8 +73,10 @@ def numbers(text: str, language: str) -> Iterator[tuple[float, float]]:
 
 
 def charts(page: Element) -> Iterator[tuple[str, Element, str]]:
-    """Of each chart: the indicator, the drawing, and the text that describes it."""
+    """Of each chart of an indicator: its id, the drawing, and the text that describes it."""
     for section in page.iter("section"):
+        if section.get("id", "").startswith("hidden"):
+            continue
         for figure in section.findall("div/div/figure") + section.findall("figure"):
             drawing = figure.find("svg")
             said = figure.find("p")

@@ -279,6 +279,19 @@ def test_drawings_and_their_descriptions_tell_only_what_is_shown(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chapter_on_the_hidden_population_tells_rounded_numbers_alone(
+    ruritania: Ran, steps: Steps, language: str
+) -> None:
+    def exact(root: Element) -> set[float]:
+        (chapter,) = (one for one in root.iter("section") if one.get("id") == "hidden")
+        found = {number for number, _ in numbers(words(chapter), language)}
+        return {one for one in found if one > 100 and one % 20 and one not in {2003, 2006}}
+
+    assert exact(page(ruritania.pages, language)) == set()
+    assert len(exact(page(steps.internal, language))) > 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chart_says_of_each_period_what_the_table_says(ruritania: Ran, language: str) -> None:
     rows, seen = figures(ruritania.pages), 0
     sections = {one.get("id", ""): one for one in page(ruritania.pages, language).iter("section")}
