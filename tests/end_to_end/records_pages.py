@@ -74,8 +74,10 @@ def numbers(text: str, language: str) -> Iterator[tuple[float, float]]:
 
 def charts(page: Element) -> Iterator[tuple[str, Element, str]]:
     """Of each chart of an indicator: its id, the drawing, and the text that describes it."""
+    others = [one for chapter in page.iter("section") if chapter.get("id") == "hidden"
+              for one in chapter.iter("section")]  # fmt: skip
     for section in page.iter("section"):
-        if section.get("id", "").startswith("hidden"):
+        if section in others:
             continue
         for figure in section.findall("div/div/figure") + section.findall("figure"):
             drawing = figure.find("svg")
