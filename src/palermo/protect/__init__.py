@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from palermo.errors import DisclosureError, raise_all
 from palermo.model import AUDIENCES, Audience, Figure, HiddenPopulation, Measures, Release
+from palermo.model.figures import ConfStatus
 from palermo.protect import outsiders
 from palermo.protect.audit import Audit, audit
 from palermo.protect.holding import Held, confidential, is_silent
@@ -75,7 +76,7 @@ def release(
         withheld=said.withheld,
         agency_records=seen.agency_records,
         hidden=measures.hidden and _hidden(measures.hidden, audience, policy),
-        confidential=held.figures if audience == "transmission" else {},
+        confidential=_reserved(measures, held) if audience == "transmission" else {},
     )
 
 
@@ -101,6 +102,13 @@ def _hidden(found: HiddenPopulation, audience: Audience, policy: Policy) -> Hidd
     from palermo.protect.hidden import for_others
 
     return for_others(found, audience, policy)
+
+
+def _reserved(measures: Measures, held: Held) -> dict[str, ConfStatus]:
+    """What a receiver may not publish; of a hidden population not one exact number."""
+    exact = measures.hidden.figures if measures.hidden else ()
+    reserved: dict[str, ConfStatus] = {one.id: "C" for one in exact}
+    return {**held.figures, **reserved}
 
 
 def _of_nobody(measures: Measures) -> Iterator[DisclosureError]:

@@ -9,6 +9,7 @@ import pytest
 
 from palermo import datasets
 from palermo.model import (
+    AUDIENCES,
     Audience,
     Figure,
     HiddenPopulation,
@@ -79,6 +80,11 @@ def test_who_it_is_transmitted_to_sees_it_and_what_may_be_published() -> None:
     assert stratum.public is not None
     (exact,) = UK_ALL.figures
     assert seen.figures == (replace(exact, rows=()),)
+
+
+def test_no_exact_total_may_be_published_by_who_receives_it() -> None:
+    told = {one: release(Measures((), hidden=UK_ALL), one).confidential for one in AUDIENCES}
+    assert told == {"internal": {}, "transmission": {"hidden_total/2013": "C"}, "public": {}}
 
 
 def test_the_public_sees_the_form_and_figures_rounded_like_it() -> None:
