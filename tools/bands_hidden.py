@@ -57,7 +57,7 @@ CASES: Mapping[str, Case] = {
     "UK 5, stepwise, 1,000": Case("uk_2013_5", "stepwise", 1000),
     "Korea, bic, 1,000": Case("korea_3", "bic", 1000),
     "Korea, bic, 1,000, 80 %": Case("korea_3", "bic", 1000, 0.8),
-    "Western, stepwise, 10,000": Case("western_5", "stepwise", 10_000, seeds=20),
+    "Western, stepwise, 10,000": Case("western_5", "stepwise", 10_000, seeds=40),
     "New Orleans 5, stepwise, 10,000": Case("new_orleans_5", "stepwise", 10_000, seeds=20),
     "UK 5, stepwise, 10,000": Case("uk_2013_5", "stepwise", 10_000, seeds=20),
 }
