@@ -27,7 +27,7 @@ CHECKED = [
     for method in ASKED
     for name in ("small positive", "sparse negative", "large heterogeneous")
     for number in (1, 20)
-    if (method, name) != ("bic", "large heterogeneous")
+    if method != "bic" or name == "small positive" or (name, number) == ("sparse negative", 1)
 ]
 
 
