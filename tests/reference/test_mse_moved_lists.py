@@ -14,7 +14,7 @@ import pytest
 
 from palermo import datasets
 from palermo.mse import Options
-from palermo.mse.changing import changed, known, without_each
+from palermo.mse.changed_tables import changed, known, without_each
 
 POINTS = Options(resamples=0)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from palermo import mse
-from palermo.mse.grounds import Found
 from palermo.mse.reliability import judge, rules
+from palermo.mse.rule_figures import Found
 from tests.unit.mse.compared import compared, table
 
 RULES = {rule.id: rule for rule in rules()}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from palermo.mse.estimates import Interval
-from palermo.mse.grounds import BOUNDS
+from palermo.mse.rule_figures import BOUNDS
 
 METHODS: Mapping[str, str] = {
     "main": "lists that do not depend on each other",

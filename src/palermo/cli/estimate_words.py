@@ -19,7 +19,7 @@ from palermo.cli.estimate_numbers import (
 )
 from palermo.mse import Estimate
 from palermo.mse.comparisons import Changed, Comparison
-from palermo.mse.grounds import BOUNDS
+from palermo.mse.rule_figures import BOUNDS
 
 _SAME = 1.05  # estimates within it are about the same
 

@@ -9,7 +9,8 @@
 A library of its own: it needs nothing of palermo but `palermo.errors`.
 """
 
-from palermo.mse.cycles import Change, Year, YearsEstimate
+from palermo.mse.comparing import compare
+from palermo.mse.comparisons import Comparison
 from palermo.mse.eligibility import Apart, Eligibility, Reach, Referral
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.estimating import estimate
@@ -17,6 +18,7 @@ from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS
 from palermo.mse.strata import estimate_strata
 from palermo.mse.stratified import StrataEstimate, Stratum
+from palermo.mse.yearly import Change, Year, YearsEstimate
 from palermo.mse.years import estimate_years
 
 __all__ = [

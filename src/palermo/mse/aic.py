@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from palermo.errors import NotIdentified
-from palermo.mse.criteria import aic, bic, logliks, standard_errors
+from palermo.mse.criteria import TOO_NARROW, aic, logliks, scores, standard_errors
 from palermo.mse.designs import all_pairs, design
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.existence import existence
@@ -32,6 +32,7 @@ from palermo.mse.subsets import label
 Floats = NDArray[np.float64]
 
 MOST_P = 0.05  # Wald p-value above which the new pair is not added
+_TIED = 1e-6  # AICs that differ by less are alike: the first pair is taken, on any machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,6 @@ def estimate(table: Histories, options: Options) -> Estimate:
             "merge lists, add one that overlaps, or show Chao's lower bound alone",
         )
     found = profile(model, counts[:, 0], options.levels, possible)
-    loglik = logliks(fit(model, counts, possible=possible), counts)
-    size = np.array([len(model.parameters)])
     return Estimate(
         "aic",
         table.observed,
@@ -79,16 +78,10 @@ def estimate(table: Histories, options: Options) -> Estimate:
         found.intervals,
         "profile",
         model=model.labels(table.names),
-        loglik=float(loglik[0]),
-        aic=float(aic(loglik, size)[0]),
-        bic=float(bic(loglik, size, counts.sum(axis=0))[0]),
+        **scores(model, fit(model, counts, possible=possible), counts),
         parameters=_parameters(),
         diagnostics=_path(choice, table),
-        warnings=(
-            "the interval takes the chosen model as given; it is too narrow",
-            *_said(choice, table),
-            *found.warnings,
-        ),
+        warnings=(TOO_NARROW, *_said(choice, table), *found.warnings),
     )
 
 
@@ -112,7 +105,7 @@ def _chosen(table: Histories, counts: Floats) -> _Choice:
         fine = existence(model, counts > 0, tried, possible) == 0
         passed_over |= dict.fromkeys(model.sets[missing[~fine]].tolist())
         values = np.where(fine, _aics(table, counts, tried), np.inf)
-        at = int(values.argmin())
+        at = int(np.flatnonzero(values <= values.min() + _TIED)[0])
         if not values[at] < best:
             break
         p_value = _p_value(table, counts, tried[:, [at]], missing[at])

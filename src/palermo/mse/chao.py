@@ -2,7 +2,7 @@
 
 Chao, A. (1987), Estimating the population size for capture-recapture data with unequal
 catchability, Biometrics 43, 783-791; the log-linear form that lets each list have its own share is
-that of Rivest and Baillargeon (`bounding`). The closed form of Chao stands beside it.
+that of Rivest and Baillargeon (`chao_fitting`). The closed form of Chao stands beside it.
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from palermo.errors import DidNotConverge, NotIdentified
-from palermo.mse.bounding import Floats, closed_form, lower_bounds
+from palermo.mse.chao_fitting import Floats, closed_form, lower_bounds
 from palermo.mse.designs import design
 from palermo.mse.estimates import Estimate, Interval, Options
 from palermo.mse.histories import Histories, times_seen
@@ -55,11 +55,7 @@ def estimate(table: Histories, options: Options) -> Estimate:
             interval_kind="wald",
         )
     strap = bootstrap(table, refit, options, "chao")
-    common["diagnostics"] |= {
-        "acceleration": strap.acceleration,
-        "jackknife_failed": strap.jackknife_failed,
-        "infinite_resamples": strap.infinite,
-    }
+    common["diagnostics"] |= strap.diagnostics
     common["warnings"] += strap.warnings
     return Estimate(
         **common,

@@ -5,19 +5,18 @@ from dataclasses import replace
 from functools import partial
 
 from palermo.errors import EstimationError, NotIdentified, raise_all
-from palermo.mse import grounds
+from palermo.mse import rule_figures as figures
 from palermo.mse.catalogue import Fitted, catalogue, default_order
-from palermo.mse.changing import Variant, changed, known, merged_each, without_each
-from palermo.mse.checking import checked
+from palermo.mse.changed_tables import Variant, changed, known, merged_each, without_each
 from palermo.mse.comparisons import Catalogue, Changed, Comparison, Known, Trajectory
 from palermo.mse.eligibility import UNDECLARED
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.estimating import estimated, one_table, prepared
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS, REFITS
+from palermo.mse.progress import Work
 from palermo.mse.reliability import assumptions, judge
 from palermo.mse.trajectories import trajectory
-from palermo.mse.working import Work
 
 HEADLINE = ("stepwise", "bic")  # methods whose intervals allow for the choice of the model
 RESAMPLES = 1_000  # at most, of changed tables and known populations
@@ -71,13 +70,13 @@ def compare(
     models, by_order = work.run("all models", _MODELS, partial(_models, table))
     work.end()
     found = {
-        **(grounds.of_lists(estimates[0]) if estimates else {}),
-        **grounds.of_methods(estimates),
-        **grounds.of_intervals([one for one in estimates if one.method in headline]),
-        **grounds.of_posteriors(estimates),
-        **grounds.of_changes(without, merged),
-        **grounds.of_models(models, by_order),
-        **grounds.of_populations(consistency, path),
+        **(figures.of_lists(estimates[0]) if estimates else {}),
+        **figures.of_methods(estimates),
+        **figures.of_intervals([one for one in estimates if one.method in headline]),
+        **figures.of_posteriors(estimates),
+        **figures.of_changes(without, merged),
+        **figures.of_models(models, by_order),
+        **figures.of_populations(consistency, path),
     }
     return Comparison(
         histories=table,
@@ -127,7 +126,7 @@ def _estimates(
 
 def _headline(estimates: Sequence[Estimate]) -> tuple[str, ...]:
     """The methods that allow for the choice of the model; else the first that is no bound."""
-    given = [one.method for one in estimates if one.method not in grounds.BOUNDS]
+    given = [one.method for one in estimates if one.method not in figures.BOUNDS]
     return tuple(name for name in HEADLINE if name in given) or tuple(given[:1])
 
 

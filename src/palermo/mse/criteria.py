@@ -1,5 +1,7 @@
 """How well a fitted model does: log-likelihood, AIC, BIC, Wald intervals."""
 
+from typing import TypedDict
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, ndtri
@@ -11,6 +13,32 @@ from palermo.mse.solving import solve
 from palermo.mse.subsets import superset_sums
 
 Floats = NDArray[np.float64]
+
+TOO_NARROW = "the interval takes the chosen model as given; it is too narrow"
+
+
+class Scores(TypedDict):
+    """Of one model, by the names that an `Estimate` has for them."""
+
+    loglik: float
+    aic: float
+    bic: float
+
+
+def scores(model: Design, fits: Fits, counts: Floats) -> Scores:
+    """Log-likelihood and criteria of one model fitted to one table.
+
+    Args:
+        model: p parameters.
+        fits: one of them.
+        counts: (2**t, 1).
+    """
+    loglik, parameters = logliks(fits, counts), np.array([len(model.parameters)])
+    return Scores(
+        loglik=float(loglik[0]),
+        aic=float(aic(loglik, parameters)[0]),
+        bic=float(bic(loglik, parameters, counts.sum(axis=0))[0]),
+    )
 
 
 def logliks(fits: Fits, counts: Floats) -> Floats:

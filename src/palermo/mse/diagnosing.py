@@ -13,9 +13,9 @@ from palermo.mse.designs import Design, all_pairs, design
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.existence import existence
 from palermo.mse.fitting import fit
-from palermo.mse.grounds import of_estimate
 from palermo.mse.histories import Histories, overlap, times_seen
 from palermo.mse.reliability import judge
+from palermo.mse.rule_figures import of_estimate
 from palermo.mse.selecting import refit_main
 from palermo.mse.structure import possible_cells
 from palermo.mse.subsets import label, members, pairs, size

@@ -73,7 +73,6 @@ def fit(
     model: Design,
     counts: NDArray[np.float64],
     active: Bools | None = None,
-    start: Floats | None = None,
     *,
     with_empty_cell: bool = False,
     possible: Bools | None = None,
@@ -84,7 +83,6 @@ def fit(
         model: the parameters, p of them.
         counts: (2**t, B) persons by cell, or (2**t, 1) for one table under many models.
         active: (p, B) or (p, 1) which parameters each model has; None for all.
-        start: (p, B) or (p, 1) coefficients to start from; None for the counts themselves.
         with_empty_cell: row 0 of the counts is data too (for profile likelihoods).
         possible: (2**t,) cells that a person can be in; None for all. The others have no part in
             the likelihood, and a parameter that stands in them alone is not in any model.
@@ -100,8 +98,7 @@ def fit(
                 min(step, wide - at),
                 with_empty_cell=with_empty_cell,
                 possible=possible,
-            ),
-            None if start is None else _columns(start, at, at + step),
+            )
         )
         for at in range(0, max(wide, 1), step)
     ]
@@ -183,21 +180,9 @@ class _State:
         )
 
 
-def _fitted(problem: _Problem, start: Floats | None) -> Fits:
-    """Fits of a block; a start that leads nowhere is given up for the counts themselves."""
-    if start is None:
-        beta, converged = _searched(problem, _from_counts(problem))
-        return _as_fits(problem, beta, converged)
-    beta, converged = _searched(problem, _at(problem, _begun(problem, start)))
-    if not converged.all():
-        part = _narrowed(problem, ~converged)
-        beta[:, ~converged], converged[~converged] = _searched(part, _from_counts(part))
+def _fitted(problem: _Problem) -> Fits:
+    beta, converged = _searched(problem, _from_counts(problem))
     return _as_fits(problem, beta, converged)
-
-
-def _begun(problem: _Problem, start: Floats) -> Floats:
-    begun: Floats = np.where(problem.finite & np.isfinite(start), start, 0.0)
-    return begun
 
 
 def _searched(problem: _Problem, state: _State) -> tuple[Floats, Bools]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from palermo.errors import raise_all
 from palermo.mse.cells import NO_LIST, NO_PERSON, NO_STRATUM, TWO_STRATA, Cells
-from palermo.mse.gathering import WHOLE, Gathered
 from palermo.mse.layout import Layout, most_lists
 from palermo.mse.tables import Table
+from palermo.mse.tallies import WHOLE, Gathered
 
 
 def of_long(table: Table, layout: Layout, *, several: bool) -> Gathered:

@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, overload
 
 from palermo.errors import EstimationError, raise_all
-from palermo.mse.gathering import WHOLE
 from palermo.mse.histories import Histories
 from palermo.mse.layout import laid_out
 from palermo.mse.long import of_long
 from palermo.mse.tables import opened
+from palermo.mse.tallies import WHOLE
 from palermo.mse.wide import of_wide
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from palermo.mse.comparisons import Reason, Reliability, Verdict
-from palermo.mse.grounds import Found, Grounds
+from palermo.mse.rule_figures import Figures, Found
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)  # the best first
 
@@ -53,9 +53,9 @@ class Rule:
         return Reason(self.id, self.verdict(found.value), text, found.value, found.named)
 
 
-def judge(grounds: Grounds) -> Reliability:
+def judge(figures: Figures) -> Reliability:
     """The worst verdict that any rule allows, and every rule that was looked at."""
-    reasons = [rule.reason(found) for rule in rules() if (found := grounds.get(rule.id))]
+    reasons = [rule.reason(found) for rule in rules() if (found := figures.get(rule.id))]
     reasons.sort(key=lambda one: -VERDICTS.index(one.verdict))
     return Reliability(reasons[0].verdict, tuple(reasons))
 

@@ -68,6 +68,15 @@ class Bootstrap:
         return int(np.isposinf(self.totals).sum())
 
     @property
+    def diagnostics(self) -> dict[str, float]:
+        """What a reader needs to judge the interval."""
+        return {
+            "acceleration": self.acceleration,
+            "jackknife_failed": self.jackknife_failed,
+            "infinite_resamples": self.infinite,
+        }
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What the resamples say of the interval."""
         if not self.infinite:

@@ -1,6 +1,7 @@
 """Methods that choose one model, with an interval that allows for the choice."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -8,17 +9,35 @@ from typing import Any
 import numpy as np
 
 from palermo.errors import NotIdentified
-from palermo.mse.criteria import aic, bic, logliks, standard_errors, wald
-from palermo.mse.designs import design
+from palermo.mse.criteria import TOO_NARROW, scores, standard_errors, wald
+from palermo.mse.designs import Design, design
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
-from palermo.mse.refitting import Refit
-from palermo.mse.resampling import bca, bootstrap, shares
+from palermo.mse.refitting import Refit, Refits
+from palermo.mse.resampling import Bootstrap, bca, bootstrap, shares
 from palermo.mse.stepwise import stepwise as choose
 from palermo.mse.structure import possible_cells
 
-TOO_NARROW = "the interval takes the chosen model as given; it is too narrow"
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One model that a method chose for a table.
+
+    Attributes:
+        method: its name.
+        table: usable lists alone.
+        model: what was chosen.
+        hidden: persons on no list, by the model.
+        parameters, diagnostics: of the method, for the result.
+    """
+
+    method: str
+    table: Histories
+    model: Design
+    hidden: float
+    parameters: Mapping[str, Any]
+    diagnostics: Mapping[str, Any] = field(default_factory=dict)
 
 
 def main(table: Histories, options: Options) -> Estimate:
@@ -65,61 +84,63 @@ def selected(
     Raises:
         NotIdentified: the chosen model has no estimate on this table.
     """
-    counts = table.counts[:, None].astype(np.float64)
-    chosen = refit(counts)
-    hidden = float(chosen.hidden[0])
+    found = refit(table.counts[:, None].astype(np.float64))
+    hidden = float(found.hidden[0])
     if not np.isfinite(hidden):
         raise NotIdentified(
             "the model has no estimate: the lists overlap too little",
             f"{method}, {table.lists} lists, {table.observed} persons",
             "merge lists, add one that overlaps, or show Chao's lower bound alone",
         )
-    interactions = chosen.model.sets[chosen.active[:, 0]][1 + table.lists :]
-    model = design(table.lists, tuple(interactions.tolist()))
-    fits = fit(model, counts, possible=possible_cells(table.structure))
-    loglik = logliks(fits, counts)
-    size = np.array([len(model.parameters)])
-    total = table.observed + hidden
-    common: dict[str, Any] = {
-        "model": model.labels(table.names),
-        "loglik": float(loglik[0]),
-        "aic": float(aic(loglik, size)[0]),
-        "bic": float(bic(loglik, size, counts.sum(axis=0))[0]),
-        "parameters": parameters,
-    }
-    if not options.resamples:
-        error = float(standard_errors(model, fits)[0])
-        limits = wald(table.observed, hidden, error, options.levels)
-        return Estimate(
-            method,
-            table.observed,
-            hidden,
-            total,
-            limits,
-            "wald",
-            **common,
-            diagnostics=diagnostics,
+    strap = bootstrap(table, refit, options, method) if options.resamples else None
+    chosen = Chosen(method, table, model_of(found), hidden, parameters, diagnostics)
+    return of_chosen(chosen, strap, options)
+
+
+def model_of(found: Refits) -> Design:
+    """The model that was chosen for the first of the tables."""
+    sets = found.model.sets[found.active[:, 0]]
+    return design(found.model.lists, tuple(sets[1 + found.model.lists :].tolist()))
+
+
+def of_chosen(one: Chosen, strap: Bootstrap | None, options: Options) -> Estimate:
+    """The estimate from a chosen model: BCa from its bootstrap, Wald's given the model without.
+
+    Args:
+        one: the choice.
+        strap: that the choice was made again in; None for none.
+        options: levels, resamples and the seed of the bootstrap.
+    """
+    table, counts = one.table, one.table.counts[:, None].astype(np.float64)
+    fits = fit(one.model, counts, possible=possible_cells(table.structure))
+    total = table.observed + one.hidden
+    plain = Estimate(
+        one.method,
+        table.observed,
+        one.hidden,
+        total,
+        model=one.model.labels(table.names),
+        parameters=one.parameters,
+        diagnostics=one.diagnostics,
+        **scores(one.model, fits, counts),
+    )
+    if strap is None:
+        error = float(standard_errors(one.model, fits)[0])
+        return replace(
+            plain,
+            intervals=wald(table.observed, one.hidden, error, options.levels),
+            interval_kind="wald",
             warnings=(TOO_NARROW,),
         )
-    strap = bootstrap(table, refit, options, method)
-    return Estimate(
-        method,
-        table.observed,
-        hidden,
-        total,
-        bca(total, strap.totals, strap.acceleration, options.levels),
-        "bca",
-        **common,
+    return replace(
+        plain,
+        intervals=bca(total, strap.totals, strap.acceleration, options.levels),
+        interval_kind="bca",
         resamples=options.resamples,
         failed_resamples=strap.failed,
         seed=options.seed,
         selected=shares(strap.refits, table.names),
         replicates=strap.replicates,
-        diagnostics={
-            **diagnostics,
-            "acceleration": strap.acceleration,
-            "jackknife_failed": strap.jackknife_failed,
-            "infinite_resamples": strap.infinite,
-        },
+        diagnostics={**one.diagnostics, **strap.diagnostics},
         warnings=strap.warnings,
     )

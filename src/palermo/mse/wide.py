@@ -5,9 +5,9 @@ from typing import Any
 
 from palermo.errors import EstimationError, Mistakes, raise_all
 from palermo.mse.cells import NO_STRATUM, Cells, as_bit
-from palermo.mse.gathering import WHOLE, Gathered
 from palermo.mse.layout import COUNT_NAMES, Form, Layout, Unclear, decided, most_lists
 from palermo.mse.tables import Table
+from palermo.mse.tallies import WHOLE, Gathered
 
 
 @dataclass(frozen=True, slots=True)

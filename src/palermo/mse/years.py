@@ -12,14 +12,14 @@ from itertools import pairwise
 from typing import Any
 
 from palermo.errors import EstimationError, raise_all
-from palermo.mse.cycles import DEFAULT, Change, Model, Year, YearsEstimate
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.estimating import known
 from palermo.mse.histories import Histories
 from palermo.mse.joint import Part, share_risen, summed
-from palermo.mse.shared import shared
+from palermo.mse.shared_model import shared
 from palermo.mse.strata import contradictions, edge_of, part_of, said_by, stratum
 from palermo.mse.stratified import Stratum
+from palermo.mse.yearly import DEFAULT, Change, Model, Year, YearsEstimate
 
 
 def estimate_years(

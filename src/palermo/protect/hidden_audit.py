@@ -35,7 +35,7 @@ from numpy.typing import NDArray
 
 from palermo.errors import DisclosureError
 from palermo.model.hidden import PublicComparison
-from palermo.mse.bounding import lower_bounds
+from palermo.mse.chao_fitting import lower_bounds
 from palermo.mse.comparisons import Comparison
 from palermo.mse.designs import Design, design
 from palermo.mse.estimates import Estimate

@@ -93,6 +93,13 @@ def test_the_choice_is_that_of_the_plain_way(table: Histories) -> None:
     assert found.diagnostics["added"] == [label(one, table.names) for one in pairs]
 
 
+def test_of_pairs_that_lower_aic_alike_the_first_is_taken() -> None:
+    table = Histories.of("ABC", {
+        (0, 1, 0): 2, (1, 1, 0): 2, (0, 0, 1): 2, (1, 0, 1): 2, (1, 1, 1): 23,
+    })  # fmt: skip
+    assert estimate(table, Options()).diagnostics["added"] == ["A:B"]
+
+
 def test_main_effects_without_an_estimate_are_refused() -> None:
     table = Histories.of("ABC", {(1, 0, 0): 20, (0, 1, 0): 20, (0, 0, 1): 9})
     with pytest.raises(NotIdentified, match="the lists overlap too little"):

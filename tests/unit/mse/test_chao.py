@@ -8,8 +8,8 @@ from scipy.stats import norm
 
 from palermo import datasets, mse
 from palermo.errors import DidNotConverge, NotIdentified
-from palermo.mse import Histories, bounding, chao
-from palermo.mse.bounding import closed_form, lower_bounds
+from palermo.mse import Histories, chao, chao_fitting
+from palermo.mse.chao_fitting import closed_form, lower_bounds
 from palermo.mse.designs import design
 from palermo.mse.fitting import fit
 from palermo.mse.histories import times_seen
@@ -166,7 +166,7 @@ def test_in_resamples_a_list_may_be_empty_or_hold_everybody() -> None:
 
 @pytest.mark.parametrize("most", ["_STEPS", "_ROUNDS"])
 def test_a_search_that_does_not_end_is_said(most: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounding, most, 0)
+    monkeypatch.setattr(chao_fitting, most, 0)
     table = datasets.load("western_5")
     assert np.isnan(lower_bounds(column(table)).hidden).all()
     with pytest.raises(DidNotConverge, match="did not end"):

@@ -9,7 +9,7 @@ from palermo import mse
 from palermo.errors import EstimationError, Mistakes, NotIdentified
 from palermo.mse import METHODS, Apart, Eligibility, Options, Reach
 from palermo.mse.catalogue import catalogue
-from palermo.mse.changing import known
+from palermo.mse.changed_tables import known
 from palermo.mse.reliability import assumptions
 from tests.unit.mse.compared import compared, table
 

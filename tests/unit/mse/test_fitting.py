@@ -152,16 +152,6 @@ def test_steps_that_overshoot_are_halved_until_they_do_not(seed: int) -> None:
     assert off(model, counts, fits, active)[fine].max() < 1e-6
 
 
-@settings(max_examples=25)
-@given(plain.tables(4), st.lists(st.floats(-20, 20), min_size=5, max_size=5))
-def test_a_far_start_leads_to_the_same_fit(table: Histories, start: list[float]) -> None:
-    model = design(4)
-    if existence(model, column(table) > 0).any():
-        return
-    far = fit(model, column(table), start=np.array(start)[:, None])
-    assert far.hidden == pytest.approx(fit(model, column(table)).hidden, rel=1e-6)
-
-
 @pytest.mark.parametrize("times", [1e3, 1e6, 1e9])
 def test_huge_counts_lose_no_digits(times: float) -> None:
     table = Histories.of("ABC", {

@@ -7,8 +7,9 @@ import pytest
 
 from palermo.mse import METHODS, Comparison
 from palermo.mse.comparisons import Known, Reason, Trajectory
-from palermo.mse.estimates import Estimate, Replicates
-from palermo.mse.grounds import (
+from palermo.mse.estimates import Estimate
+from palermo.mse.reliability import VERDICTS, assumptions, rules, version
+from palermo.mse.rule_figures import (
     BOUNDS,
     INDEPENDENT,
     Found,
@@ -19,7 +20,6 @@ from palermo.mse.grounds import (
     of_populations,
     of_posteriors,
 )
-from palermo.mse.reliability import VERDICTS, assumptions, rules, version
 from tests.unit.mse.compared import compared
 
 TRIPPED = [  # a rule, a table that it holds against the estimate, one that it does not

@@ -36,10 +36,10 @@ class Found:
     named: Mapping[str, Any] = field(default_factory=dict)
 
 
-Grounds = Mapping[str, Found | None]  # by the rule's id; None where it could not be looked at
+Figures = Mapping[str, Found | None]  # by the rule's id; None where it could not be looked at
 
 
-def of_estimate(one: Estimate) -> Grounds:
+def of_estimate(one: Estimate) -> Figures:
     """What one estimate tells of itself; its diagnostics are those of `diagnosing`."""
     alone = (one,)
     return {
@@ -50,7 +50,7 @@ def of_estimate(one: Estimate) -> Grounds:
     }
 
 
-def of_lists(one: Estimate) -> Grounds:
+def of_lists(one: Estimate) -> Figures:
     """What the table tells, whatever the method: any estimate has it in its diagnostics."""
     table = one.diagnostics
     empty, pairs = len(table["empty_pairs"]), table["pairs"]
@@ -65,7 +65,7 @@ def of_lists(one: Estimate) -> Grounds:
     }
 
 
-def of_methods(estimates: Sequence[Estimate]) -> Grounds:
+def of_methods(estimates: Sequence[Estimate]) -> Figures:
     """How many methods gave an answer, how far they are apart, and from what all can see."""
     answers = [one for one in estimates if one.method not in BOUNDS]
     dependent = {one.method: one.total for one in answers if one.method not in INDEPENDENT}
@@ -79,7 +79,7 @@ def of_methods(estimates: Sequence[Estimate]) -> Grounds:
     }
 
 
-def of_intervals(estimates: Sequence[Estimate]) -> Grounds:
+def of_intervals(estimates: Sequence[Estimate]) -> Figures:
     """How wide the intervals are, how clear the choice was, and what could not be fitted."""
     return {
         "upper_limit": _endless(estimates),
@@ -89,12 +89,12 @@ def of_intervals(estimates: Sequence[Estimate]) -> Grounds:
     }
 
 
-def of_posteriors(estimates: Sequence[Estimate]) -> Grounds:
+def of_posteriors(estimates: Sequence[Estimate]) -> Figures:
     """Whether posteriors end within their grids."""
     return {"grid_end": _largest(map(_grid_end, estimates))}
 
 
-def of_changes(without: Sequence[Changed], merged: Sequence[Changed]) -> Grounds:
+def of_changes(without: Sequence[Changed], merged: Sequence[Changed]) -> Figures:
     """How far leaving a list out, or merging two, moves the estimate of a method."""
     return {
         "without": _largest(map(_moved, _by_method(without))),
@@ -103,7 +103,7 @@ def of_changes(without: Sequence[Changed], merged: Sequence[Changed]) -> Grounds
     }
 
 
-def of_models(catalogue: Catalogue | None, by_order: Mapping[str, float]) -> Grounds:
+def of_models(catalogue: Catalogue | None, by_order: Mapping[str, float]) -> Figures:
     """How many models have an estimate, and whether interactions of three lists change it."""
     if catalogue is None:
         return {"order": _ratio(by_order)}
@@ -114,7 +114,7 @@ def of_models(catalogue: Catalogue | None, by_order: Mapping[str, float]) -> Gro
     }
 
 
-def of_populations(known: Sequence[Known], path: Trajectory | None) -> Grounds:
+def of_populations(known: Sequence[Known], path: Trajectory | None) -> Figures:
     """Whether known sizes are found again, and whether the estimate settles as persons come in."""
     tested = [(one, limits) for one in known if (limits := one.intervals.get(_LEVEL))]
     missed = [

@@ -13,21 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palermo.errors import EstimationError
-from palermo.mse.criteria import aic, bic, logliks, standard_errors, wald
-from palermo.mse.designs import Design, design
+from palermo.mse.designs import Design
 from palermo.mse.diagnosing import diagnosed
 from palermo.mse.eligible import eligible
-from palermo.mse.estimates import Estimate, Interval, IntervalKind, Options
+from palermo.mse.estimates import Options
 from palermo.mse.estimating import named, prepared
 from palermo.mse.existence import existence
-from palermo.mse.fitting import Fits, fit
+from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS, REFITS
 from palermo.mse.pooling import aligned, pooled_table
 from palermo.mse.refitting import Refit, Refits, endless, refitted
-from palermo.mse.resampling import Bootstrap, bca, one_less, resamples, shares
+from palermo.mse.resampling import Bootstrap, one_less, resamples
 from palermo.mse.seeds import seed_of
-from palermo.mse.selecting import TOO_NARROW
+from palermo.mse.selecting import Chosen, model_of, of_chosen
 from palermo.mse.stratified import Stratum
 from palermo.mse.structure import possible_cells
 
@@ -80,10 +79,7 @@ def shared(tables: Mapping[str, Histories], method: str, options: Options) -> tu
     years = _same_lists(tables, pooled, options)
     told = METHODS[method](pooled, replace(options, resamples=0)).parameters
     task = Task(method, pooled, years, REFITS[method](pooled, options), told, options)
-    chosen = task.refit(pooled.counts[:, None].astype(np.float64))
-    model = design(
-        pooled.lists, tuple(chosen.model.sets[chosen.active[:, 0]][1 + pooled.lists :].tolist())
-    )
+    model = model_of(task.refit(pooled.counts[:, None].astype(np.float64)))
     straps = _bootstraps(task) if options.resamples else {}
     return tuple(_year(task, name, model, straps.get(name)) for name in tables)
 
@@ -110,52 +106,11 @@ def _year(task: Task, name: str, model: Design, strap: Bootstrap | None) -> Stra
     hidden = float(_hidden(task, counts, model, active)[0])
     if not np.isfinite(hidden):
         return Stratum(name, table.observed, None, NO_ESTIMATE)
-    fits = fit(model, counts, possible=possible_cells(table.structure))
-    loglik, size = logliks(fits, counts), np.array([len(model.parameters)])
-    limits, kind, warnings = _interval(task, table, (model, fits, hidden), strap)
-    result = Estimate(
-        task.method,
-        table.observed,
-        hidden,
-        table.observed + hidden,
-        limits,
-        kind,
-        model.labels(table.names),
-        bic=float(bic(loglik, size, counts.sum(axis=0))[0]),
-        aic=float(aic(loglik, size)[0]),
-        loglik=float(loglik[0]),
-        parameters=task.parameters,
-        resamples=task.options.resamples,
-        failed_resamples=strap.failed if strap else 0,
-        seed=seed_of(task.options.seed, name) if strap else None,
-        selected=shares(strap.refits, table.names) if strap else {},
-        diagnostics=_resampled(strap) if strap else {},
-        warnings=warnings,
-        replicates=strap.replicates if strap else None,
-    )
+    chosen = Chosen(task.method, table, model, hidden, task.parameters)
+    options = replace(task.options, seed=seed_of(task.options.seed, name))
+    result = of_chosen(chosen, strap, options)
     whole = named(diagnosed(table, result, table.observed), task.pooled, task.options)
     return Stratum.of(name, whole, table.observed)
-
-
-def _resampled(strap: Bootstrap) -> dict[str, float]:
-    return {
-        "acceleration": strap.acceleration,
-        "jackknife_failed": strap.jackknife_failed,
-        "infinite_resamples": strap.infinite,
-    }
-
-
-def _interval(
-    task: Task, table: Histories, found: tuple[Design, Fits, float], strap: Bootstrap | None
-) -> tuple[dict[str, Interval], IntervalKind, tuple[str, ...]]:
-    """From the resamples, or where there are none given the model."""
-    model, fits, hidden = found
-    levels = task.options.levels
-    if strap:
-        total = table.observed + hidden
-        return bca(total, strap.totals, strap.acceleration, levels), "bca", strap.warnings
-    error = float(standard_errors(model, fits)[0])
-    return wald(table.observed, hidden, error, levels), "wald", (TOO_NARROW,)
 
 
 def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]) -> Floats:

@@ -1,4 +1,4 @@
-"""Persons by history, as the rows of a table come in, and what was done with them."""
+"""Persons by history, tallied as the rows of a table come in, and what was done with them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
