@@ -26,6 +26,7 @@ from palermo.measure.definitions import definitions
 from palermo.measure.rules import NAMES
 from palermo.model import Definition
 from palermo.mse import reliability
+from palermo.mse.limits import limits
 from palermo.settings import schemas
 from tools.specification import page as specification
 
@@ -168,8 +169,18 @@ def reliability_rules() -> str:
     rows = "".join(map(_reliability_rule, reliability.rules()))
     return (
         f"# Reliability of estimates of a hidden population\n\n{told}\n\n{head}{rows}\n"
+        f"## When a reader is warned\n\n{reliability_limits()}\n"
         f"## What must be true for any estimate\n\n{assumed}"
     )
+
+
+def reliability_limits() -> str:
+    """The numbers that decide whether something is said."""
+    head = "| limit | number | what it decides | source |\n| --- | --- | --- | --- |\n"
+    rows = "".join(
+        f"| `{one.id}` | {one.value:g} | {one.decides} | {one.source} |\n" for one in limits()
+    )
+    return f"These numbers are palermo's own.\n\n{head}{rows}"
 
 
 def _reliability_rule(rule: reliability.Rule) -> str:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from palermo.errors import EstimationError, NotIdentified
 from palermo.mse.histories import Histories, overlap, times_seen
+from palermo.mse.limits import limit
 from palermo.mse.subsets import label
 
-_FEW = 10  # persons on two lists and more; palermo's own convention, no paper gives a number
-_MOST = 0.95  # share of the persons with one history; a convention too
+_FEW = limit("few_on_two")
+_MOST = limit("one_history")
 
 
 def checked(table: Histories) -> Histories:

@@ -23,15 +23,16 @@ from palermo.mse.graph_evidence import evidence
 from palermo.mse.graph_sums import Model
 from palermo.mse.graphs import MOST_VERTICES, Graphs, chordal, joined
 from palermo.mse.histories import Histories
+from palermo.mse.limits import limit
 from palermo.mse.posteriors import Posterior, posterior
 from palermo.mse.sensitivity import MOST_LISTS, sensitivity
 from palermo.mse.subsets import label, pairs
 
 _SHOWN = 20  # graphs in the result
 _MOST_PRIOR = 1e6
-_MUCH_BEYOND = 1e-3  # share beyond the end of the grid that is warned of
-_MUCH_ON_ONE = 0.05  # share of one number of a given grid that is warned of
-_MUCH_MOVED = 1.5  # highest by lowest estimate under other priors that is warned of
+_MUCH_BEYOND = limit("beyond_the_grid")
+_MUCH_ON_ONE = limit("one_number_of_the_grid")
+_MUCH_MOVED = limit("other_priors")
 
 
 def decomposable(table: Histories, options: Options) -> Estimate:

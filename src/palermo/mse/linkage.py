@@ -18,6 +18,7 @@ from scipy.special import ndtri, stdtrit
 from palermo.errors import EstimationError, NotIdentified
 from palermo.mse.estimates import Estimate, Interval, Options
 from palermo.mse.histories import Histories
+from palermo.mse.limits import limit
 from palermo.mse.reliability import VERDICTS
 from palermo.mse.seeds import seed_of
 
@@ -25,7 +26,7 @@ Floats = NDArray[np.float64]
 Estimating = Callable[[Histories, str, Options], Estimate]
 
 WITHIN = 500  # resamples in each draw, for the variance within
-FEWEST = 10  # draws below which the variance between them is itself uncertain
+FEWEST = int(limit("draws_of_the_linkage"))
 
 
 @dataclass(frozen=True, slots=True)

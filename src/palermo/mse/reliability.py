@@ -1,13 +1,12 @@
 """How far an estimate can be trusted, in words, by the rules of `reliability.toml`."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from palermo.mse.comparisons import Reason, Reliability, Verdict
+from palermo.mse.limits import reliability_file
 from palermo.mse.rule_figures import Figures, Found
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)  # the best first
@@ -63,24 +62,19 @@ def judge(figures: Figures) -> Reliability:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules in the order of the file."""
-    return tuple(_rules(_file()["rule"]))
+    return tuple(_rules(reliability_file()["rule"]))
 
 
 @cache
 def assumptions() -> tuple[str, ...]:
     """What must be true for any estimate, a sentence each; what no table can show first."""
-    return tuple(_file()["assumed"])
+    return tuple(reliability_file()["assumed"])
 
 
 def version() -> str:
     """The day of the rules."""
-    day: str = _file()["version"]
+    day: str = reliability_file()["version"]
     return day
-
-
-@cache
-def _file() -> dict[str, Any]:
-    return tomllib.loads(files("palermo.mse").joinpath("reliability.toml").read_text("utf-8"))
 
 
 def _rules(entries: list[dict[str, Any]]) -> Iterator[Rule]:

@@ -9,12 +9,13 @@ import numpy as np
 
 from palermo.mse.comparisons import Catalogue, Changed, Known, Trajectory
 from palermo.mse.estimates import Estimate
+from palermo.mse.limits import limit
 
 BOUNDS = frozenset({"chao"})  # methods that say "at least", not "about"
 INDEPENDENT = frozenset({"main"})  # methods that take the lists as independent
 _LEVEL = "0.95"  # of the intervals that are judged
-_FEWEST_TESTED = 3  # lists of known size below which their share of misses says nothing
-_NEAR = 1.1  # a known size that is less than a tenth beyond an interval is not missed
+_FEWEST_TESTED = limit("tested_lists")
+_NEAR = limit("near_known_size")
 _CODES = (  # of `existence.Existence`, in words
     "has an estimate",
     "has no estimate",
