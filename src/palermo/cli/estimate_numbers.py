@@ -7,7 +7,8 @@ from typing import Any
 from palermo.mse.estimates import Interval
 from palermo.mse.rule_figures import BOUNDS
 
-METHODS: Mapping[str, str] = {
+NONE = "-"  # in a table, where there is no number
+_WHAT_THEY_DO: Mapping[str, str] = {
     "main": "lists that do not depend on each other",
     "stepwise": "pairs of lists added by their p-value",
     "aic": "pairs of lists added by AIC",
@@ -38,6 +39,11 @@ LEGEND: Mapping[str, str] = {
 }
 
 
+def described(method: str) -> str:
+    """The name of a method and what it does."""
+    return f"{method} ({_WHAT_THEY_DO[method]})" if method in _WHAT_THEY_DO else method
+
+
 def persons(value: float) -> str:
     """A number of persons to three significant digits."""
     if not math.isfinite(value):
@@ -61,7 +67,7 @@ def bounded(value: float) -> str:
 def interval(limits: Interval | None) -> str:
     """An interval in a table."""
     if limits is None:
-        return "-"
+        return NONE
     low, high = limits
     return (
         f"{persons(low)} to {persons(high)}" if math.isfinite(high) else f"{persons(low)} or more"

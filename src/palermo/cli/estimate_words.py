@@ -2,21 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from palermo.cli import estimate_numbers as said
 from palermo.cli.columns import paragraph, points, table
-from palermo.cli.estimate_numbers import (
-    LEGEND,
-    METHODS,
-    NOTE,
-    counted,
-    interval,
-    kind,
-    levels,
-    listed,
-    per_cent,
-    persons,
-    together,
-    total,
-)
 from palermo.mse import Estimate
 from palermo.mse.comparisons import Changed, Comparison
 from palermo.mse.rule_figures import BOUNDS
@@ -37,7 +24,7 @@ def comparison_text(found: Comparison) -> str:
     lines += _changes("Two lists taken as one", "merged", found.merged)
     lines += points("What is assumed, and no table can show", found.assumed)
     lines += points("Warnings", list(_warnings(found)))
-    return "\n".join([*lines, "", paragraph(NOTE)])
+    return "\n".join([*lines, "", paragraph(said.NOTE)])
 
 
 def estimate_text(found: Estimate) -> str:
@@ -50,13 +37,13 @@ def estimate_text(found: Estimate) -> str:
     lines += ["", *_methods([found])]
     lines += points("Model and settings", [_made(found)])
     lines += points("Warnings", found.warnings)
-    lines += ["", paragraph(f"Other methods may say something else: --method all. {NOTE}")]
+    lines += ["", paragraph(f"Other methods may say something else: --method all. {said.NOTE}")]
     return "\n".join(lines)
 
 
 def _observed(observed: int, names: Sequence[str]) -> str:
-    on = f" on {counted(len(names), 'list')}: {', '.join(names)}" if names else ""
-    return f"{counted(observed, 'person')} observed{on}."
+    on = f" on {said.counted(len(names), 'list')}: {', '.join(names)}" if names else ""
+    return f"{said.counted(observed, 'person')} observed{on}."
 
 
 def _verdict(verdict: str, reasons: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -66,26 +53,26 @@ def _verdict(verdict: str, reasons: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield from (paragraph(f"- {text}", "  ") for text in gave)
     if others := len(reasons) - len(gave):
         told = "allows" if others == 1 else "allow"
-        yield paragraph(f"{counted(others, 'other rule')} {told} a better verdict.", "  ")
+        yield paragraph(f"{said.counted(others, 'other rule')} {told} a better verdict.", "  ")
 
 
 def _methods(estimates: Sequence[Estimate]) -> Iterator[str]:
     """A row for each method, and what the kinds of interval are."""
-    at = levels(one.intervals for one in estimates)
+    at = said.levels(one.intervals for one in estimates)
     head = (
         "Method",
         "Total",
         "On no list",
-        *(f"{per_cent(one)} interval" for one in at),
+        *(f"{said.per_cent(one)} interval" for one in at),
         "Kind",
     )
     rows = [
         (
             one.method,
-            total(one.method, one.total),
-            persons(one.hidden),
-            *(interval(one.intervals.get(level)) for level in at),
-            kind(one.interval_kind),
+            said.total(one.method, one.total),
+            said.persons(one.hidden),
+            *(said.interval(one.intervals.get(level)) for level in at),
+            said.kind(one.interval_kind),
         )
         for one in estimates
     ]
@@ -93,7 +80,7 @@ def _methods(estimates: Sequence[Estimate]) -> Iterator[str]:
     yield from _range(estimates)
     kinds = dict.fromkeys(one.interval_kind for one in estimates if one.interval_kind)
     yield ""
-    yield from (paragraph(f"{LEGEND[one]}.") for one in kinds)
+    yield from (paragraph(f"{said.LEGEND[one]}.") for one in kinds)
 
 
 def _range(estimates: Sequence[Estimate]) -> Iterator[str]:
@@ -105,21 +92,21 @@ def _range(estimates: Sequence[Estimate]) -> Iterator[str]:
         low, high = answers[0], answers[-1]
         yield ""
         yield paragraph(
-            f"From {persons(low.total)} ({low.method}) to {persons(high.total)} ({high.method}), a "
-            f"factor of {high.total / low.total:.1f}: no one number is the answer."
+            f"From {said.persons(low.total)} ({low.method}) to {said.persons(high.total)} "
+            f"({high.method}), a factor of {high.total / low.total:.1f}: "
+            "no one number is the answer."
             if high.total > _SAME * low.total
-            else f"All methods say about {persons(high.total)}, which does not make it true: they "
-            "share what is assumed."
+            else f"All methods say about {said.persons(high.total)}, which does not make it true: "
+            "they share what is assumed."
         )
 
 
 def _made(one: Estimate) -> str:
     """The model, the settings and the resamples of an estimate."""
-    title = f" ({METHODS[one.method]})" if one.method in METHODS else ""
-    parts = [f"{one.method}{title}: {_model(one)}"]
-    parts += [told] if (told := listed(one.parameters)) else []
+    parts = [f"{said.described(one.method)}: {_model(one)}"]
+    parts += [told] if (told := said.listed(one.parameters)) else []
     if one.resamples:
-        resamples = f"{counted(one.resamples, 'resample')}, seed {one.seed}"
+        resamples = f"{said.counted(one.resamples, 'resample')}, seed {one.seed}"
         failed = f", {one.failed_resamples:,} could not be fitted" if one.failed_resamples else ""
         parts.append(resamples + failed)
     if one.selected and len(one.selected) > 1:
@@ -142,21 +129,21 @@ def _changes(title: str, change: str, found: Sequence[Changed]) -> Iterator[str]
     """What each method says when the lists are changed."""
     if not found:
         return
-    at = levels(one.intervals for one in found)[-1:]
+    at = said.levels(one.intervals for one in found)[-1:]
     head = ("Method", "Lists" if change == "merged" else "Without", "Observed", "Total")
     rows = [
         (
             one.method,
             " and ".join(one.lists),
             f"{one.observed:,}",
-            "none" if one.total is None else total(one.method, one.total),
-            *(interval(one.intervals.get(level)) for level in at),
+            "none" if one.total is None else said.total(one.method, one.total),
+            *(said.interval(one.intervals.get(level)) for level in at),
         )
         for one in found
     ]
     yield ""
     yield f"{title}:"
-    whole = [(*head, *(f"{per_cent(level)} interval" for level in at)), *rows]
+    whole = [(*head, *(f"{said.per_cent(level)} interval" for level in at)), *rows]
     yield from (f"  {line}" for line in table(whole, frozenset({2, 3})))
     missing = {f"{' and '.join(one.lists)}: {one.why}": None for one in found if one.total is None}
     yield from (paragraph(f"- none for {text}", "  ") for text in missing)
@@ -165,5 +152,5 @@ def _changes(title: str, change: str, found: Sequence[Changed]) -> Iterator[str]
 def _warnings(found: Comparison) -> Iterator[str]:
     """Those of the table, then those of the methods."""
     yield from found.warnings
-    told = together([(one.method, one.warnings) for one in found.estimates])
+    told = said.together([(one.method, one.warnings) for one in found.estimates])
     yield from (text for text in told if text not in found.warnings)
