@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from palermo.cli.columns import WIDTH, paragraph, points, table
-from palermo.cli.estimate_numbers import interval, listed, per_cent, persons, together, total
+from palermo.cli.estimate_numbers import interval, listed, per_cent, persons, total
 from palermo.cli.estimate_strata_words import strata_text
 from palermo.cli.estimate_words import comparison_text, estimate_text
 from palermo.cli.estimate_years_words import years_text
 from palermo.mse import Change, Estimate, Histories, StrataEstimate, Stratum, Year, YearsEstimate
 from palermo.mse.comparisons import Changed, Comparison, Reason, Reliability
+from palermo.mse.estimates import together
 
 TABLE = Histories.of("AB", {(1, 0): 40, (0, 1): 30, (1, 1): 6})
 JUDGED = {

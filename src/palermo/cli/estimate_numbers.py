@@ -1,7 +1,7 @@
 """How estimates are said: three significant digits and no more, whole persons, "or more"."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from palermo.mse.estimates import Interval
@@ -102,13 +102,3 @@ def listed(parameters: Mapping[str, object]) -> str:
         for name, value in told.items()
         if isinstance(value, int | float | str)
     )
-
-
-def together(warnings: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
-    """Warnings of several methods, each once, with the methods unless all of them gave it."""
-    by_text: dict[str, list[str]] = {}
-    for method, texts in warnings:
-        for text in texts:
-            by_text.setdefault(text, []).append(method)
-    for text, methods in by_text.items():
-        yield text if len(methods) == len(warnings) else f"{', '.join(methods)}: {text}"

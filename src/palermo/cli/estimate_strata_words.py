@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from palermo.cli import estimate_numbers as said
 from palermo.cli.columns import paragraph, points, table
 from palermo.mse import Estimate, StrataEstimate
+from palermo.mse.estimates import together
 
 
 def strata_text(found: Sequence[StrataEstimate], column: str) -> str:
@@ -20,7 +21,7 @@ def strata_text(found: Sequence[StrataEstimate], column: str) -> str:
     lines = [paragraph(f"{persons} observed in {strata} of {column}.")]
     for one in found:
         lines += ["", *_method(one)]
-    lines += points("Warnings", list(said.together([(one.method, one.warnings) for one in found])))
+    lines += points("Warnings", list(together([(one.method, one.warnings) for one in found])))
     return "\n".join([*lines, "", paragraph(said.NOTE)])
 
 

@@ -6,6 +6,7 @@ from palermo.cli import estimate_numbers as said
 from palermo.cli.columns import paragraph, points, table
 from palermo.mse import Estimate
 from palermo.mse.comparisons import Changed, Comparison
+from palermo.mse.estimates import together
 from palermo.mse.rule_figures import BOUNDS
 
 _SAME = 1.05  # estimates within it are about the same
@@ -152,5 +153,5 @@ def _changes(title: str, change: str, found: Sequence[Changed]) -> Iterator[str]
 def _warnings(found: Comparison) -> Iterator[str]:
     """Those of the table, then those of the methods."""
     yield from found.warnings
-    told = said.together([(one.method, one.warnings) for one in found.estimates])
+    told = together([(one.method, one.warnings) for one in found.estimates])
     yield from (text for text in told if text not in found.warnings)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from palermo.cli import estimate_numbers as said
 from palermo.cli.columns import paragraph, points, table
 from palermo.mse import Change, Year, YearsEstimate
-from palermo.mse.estimates import Interval
+from palermo.mse.estimates import Interval, together
 
 _ROSE = (
     "Rose in: the share of pairs of resamples, one of each year, in which it rose; near 50 % "
@@ -26,7 +26,7 @@ def years_text(found: Sequence[YearsEstimate], failures: Mapping[str, str], colu
         lines += ["", *_method(one)]
     lines += ["", paragraph(_ROSE)] if found else []
     lines += points("No answer from", [f"{name}: {why}" for name, why in failures.items()])
-    lines += points("Warnings", list(said.together([(one.method, one.warnings) for one in found])))
+    lines += points("Warnings", list(together([(one.method, one.warnings) for one in found])))
     return "\n".join([*lines, "", paragraph(said.NOTE)])
 
 

@@ -1,7 +1,7 @@
 """Estimates of a hidden population, and what was asked."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -140,6 +140,30 @@ class Estimate:
             "diagnostics": plain(self.diagnostics),
             "warnings": list(self.warnings),
         }
+
+
+def common_parameters(found: Sequence[Estimate], options: Options) -> dict[str, Any]:
+    """What the method of several estimates was told or took by default, and all that was declared.
+
+    Args:
+        found: of strata or years; each names the part of the declaration that is about it.
+        options: with the whole declaration.
+    """
+    told = dict(found[0].parameters) if found else {}
+    told.pop("eligibility", None)
+    if options.eligibility:
+        told["eligibility"] = options.eligibility.to_dict()
+    return told
+
+
+def together(said: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    """Warnings of several estimates, each once: bare where all have it, else with whose it is."""
+    by_text: dict[str, list[str]] = {}
+    for name, texts in said:
+        for text in texts:
+            by_text.setdefault(text, []).append(name)
+    for text, names in by_text.items():
+        yield text if len(names) == len(said) else f"{', '.join(names)}: {text}"
 
 
 def plain(value: Any) -> Any:

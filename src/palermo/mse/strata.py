@@ -6,11 +6,16 @@ then a lower bound, has no upper limit, and says so.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from palermo.errors import EstimationError, Mistakes, PalermoError, raise_all
 from palermo.mse.eligible import eligible
-from palermo.mse.estimates import Estimate, IntervalKind, Options
+from palermo.mse.estimates import (
+    Estimate,
+    IntervalKind,
+    Options,
+    common_parameters,
+    together,
+)
 from palermo.mse.estimating import estimated, known, structured
 from palermo.mse.histories import Histories
 from palermo.mse.joint import Part, Whole, summed
@@ -130,14 +135,14 @@ def _together(
         intervals,
         _kind(found) if intervals else None,
         pooled.estimate,
-        parameters=_parameters(found, options),
+        parameters=common_parameters(found, options),
         resamples=options.resamples,
         failed_resamples=whole.failed if whole else 0,
         seed=options.seed,
     )
     edge = edge_of(whole, "the sum") if whole else ()
-    made = [(one.name, one.estimate) for one in strata if one.estimate is not None]
-    return replace(result, warnings=(*_warnings(result, pooled), *edge, *said_by(made)))
+    made = [(one.name, one.estimate.warnings) for one in strata if one.estimate]
+    return replace(result, warnings=(*_warnings(result, pooled), *edge, *together(made)))
 
 
 def edge_of(whole: Whole, what: str) -> tuple[str, ...]:
@@ -173,14 +178,6 @@ def _sum(found: list[Estimate], levels: tuple[float, ...]) -> Whole | None:
     return summed(parts, levels) if parts and len(parts) == len(found) else None
 
 
-def _parameters(found: list[Estimate], options: Options) -> dict[str, Any]:
-    told = dict(found[0].parameters) if found else {}
-    told.pop("eligibility", None)
-    if options.eligibility:
-        told["eligibility"] = options.eligibility.to_dict()
-    return told
-
-
 def _warnings(result: StrataEstimate, pooled: Stratum) -> Iterator[str]:
     unknown = [one for one in result.strata if one.estimate is None]
     for one in unknown:
@@ -201,16 +198,6 @@ def _warnings(result: StrataEstimate, pooled: Stratum) -> Iterator[str]:
         yield f"there is no estimate of the table without strata: {pooled.why}"
     elif not unknown:
         yield from _disagreement(result, pooled.estimate)
-
-
-def said_by(found: list[tuple[str, Estimate]]) -> Iterator[str]:
-    """The warnings of several estimates: bare where all have them, else with whose they are."""
-    told: dict[str, list[str]] = {}
-    for name, one in found:
-        for text in one.warnings:
-            told.setdefault(text, []).append(name)
-    for text, names in told.items():
-        yield text if len(names) == len(found) else f"{', '.join(names)}: {text}"
 
 
 def _disagreement(result: StrataEstimate, pooled: Estimate) -> Iterator[str]:

@@ -12,8 +12,6 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-Sets = NDArray[np.int64]  # (k,) sets of lists, each as a number
-
 
 def superset_sums(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """For each set the sum over all sets that contain it (a fast zeta transform).

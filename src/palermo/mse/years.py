@@ -9,15 +9,14 @@ bootstrap, not a posterior).
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from palermo.errors import EstimationError, raise_all
-from palermo.mse.estimates import Estimate, Options
+from palermo.mse.estimates import Estimate, Options, common_parameters, together
 from palermo.mse.estimating import known
 from palermo.mse.histories import Histories
 from palermo.mse.joint import Part, share_risen, summed
 from palermo.mse.shared_model import shared
-from palermo.mse.strata import contradictions, edge_of, part_of, said_by, stratum
+from palermo.mse.strata import contradictions, edge_of, part_of, stratum
 from palermo.mse.stratified import Stratum
 from palermo.mse.yearly import DEFAULT, Change, Model, Year, YearsEstimate
 
@@ -64,7 +63,11 @@ def estimate_years(
         years,
         changes,
         {model: _bic(years), other: _bic(beside)},
-        parameters=_parameters(years, asked),
+        parameters={
+            **common_parameters([one.estimate for one in years if one.estimate], asked),
+            "model_by_default": DEFAULT,
+            "levels": list(asked.levels),
+        },
         resamples=resamples,
         seed=seed,
     )
@@ -158,15 +161,6 @@ def _rate_part(found: Estimate, part: Part) -> Part:
     )
 
 
-def _parameters(years: tuple[Year, ...], options: Options) -> dict[str, Any]:
-    """What was told or taken by default, whatever the year."""
-    told = next((dict(one.estimate.parameters) for one in years if one.estimate), {})
-    told.pop("eligibility", None)
-    if options.eligibility:
-        told["eligibility"] = options.eligibility.to_dict()
-    return {**told, "model_by_default": DEFAULT, "levels": list(options.levels)}
-
-
 def _warnings(result: YearsEstimate, no_other: str) -> Iterator[str]:
     for one in result.years:
         if one.estimate is None:
@@ -177,4 +171,4 @@ def _warnings(result: YearsEstimate, no_other: str) -> Iterator[str]:
     for model, value in result.bic.items():
         if mine is not None and value is not None and value < mine:
             yield f"{model} models have the lower BIC ({value:,.1f} against {mine:,.1f})"
-    yield from said_by([(one.name, one.estimate) for one in result.years if one.estimate])
+    yield from together([(one.name, one.estimate.warnings) for one in result.years if one.estimate])
