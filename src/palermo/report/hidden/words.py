@@ -35,7 +35,10 @@ METHOD_MEANING: Final = {
         "begins with independent lists and adds the pair of lists whose overlap is least likely,"
         " until none is unlikely any more"
     ),
-    "aic": N_("adds and removes pairs of lists as long as Akaike’s criterion improves"),
+    "aic": N_(
+        "begins with independent lists and adds the pair of lists that lowers Akaike’s criterion"
+        " most, until none lowers it or the best is not significant"
+    ),
     "bic": N_("the best of all hierarchical models by the Bayesian information criterion"),
     "average": N_("all models, each with the weight that the information criterion gives it"),
     "decomposable": N_("all decomposable graphs, each with its posterior probability"),
