@@ -5,6 +5,10 @@ linkage is not enough. Each draw of the linkage gives a table; the draws are poo
 (Rubin 1987) on the logarithm of those hidden: the variance is W + (1 + 1/R) B, where W
 is the mean over the draws of the variance of the logarithm over resamples, B the variance of the
 estimates between the R draws; limits come from Student's t.
+
+A resample that has no upper end, or in which nobody is hidden, has no logarithm. It is not in W but
+in the limits: where such resamples are as many as the tail beyond a limit, averaged over the draws,
+that limit is the end they stand at.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,7 +30,22 @@ Floats = NDArray[np.float64]
 Estimating = Callable[[Histories, str, Options], Estimate]
 
 WITHIN = 500  # resamples in each draw, for the variance within
-FEWEST = int(limit("draws_of_the_linkage"))
+_LEFT_OUT = {
+    "endless_resamples": (
+        "{count} of {of} resamples of the draws have no upper end: they are not in the variance"
+        " within a draw, which is too small, and an upper limit is infinite where they are as many"
+        " as lie beyond it"
+    ),
+    "resamples_with_none_hidden": (
+        "in {count} of {of} resamples of the draws nobody is hidden: they are not in the variance"
+        " within a draw, which is too small, and a lower limit is the persons observed where they"
+        " are as many as lie below it"
+    ),
+    "unfitted_resamples": (
+        "{count} of {of} resamples of the draws could not be fitted and are in no figure"
+    ),
+}
+FEWEST = 10  # draws below which the variance between them is itself uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +85,23 @@ class Pooled:
             return float("inf")
         return (self.draws - 1) * (1 + self.within / self.from_draws) ** 2
 
-    def limits(self, level: float) -> Interval:
-        """Of those hidden."""
+    def limits(self, level: float, ends: tuple[float, float] = (0.0, 0.0)) -> Interval:
+        """Of those hidden.
+
+        Args:
+            level: of the interval.
+            ends: shares of the resamples in which nobody is hidden, and which have no upper end.
+        """
         share = (1 + level) / 2
         finite = np.isfinite(self.freedom)
         times = float(stdtrit(self.freedom, share) if finite else ndtri(share))
         away = times * float(np.sqrt(self.variance))
-        return float(np.exp(self.mean - away)), float(np.exp(self.mean + away))
+        tail = (1 - level) / 2
+        none, endless = (0 < one >= tail for one in ends)
+        return (
+            0.0 if none else float(np.exp(self.mean - away)),
+            float("inf") if endless else float(np.exp(self.mean + away)),
+        )
 
 
 def pooled(logs: Floats, variances: Floats) -> Pooled:
@@ -143,15 +172,31 @@ def _with_variance(found: Estimate) -> tuple[Estimate, float]:
             "use a method that has a bootstrap, as stepwise or bic",
         )
     hidden = found.replicates.totals - found.observed
-    # A resample without an upper end has no logarithm; `_warnings` says how many these are.
     known = hidden[np.isfinite(hidden) & (hidden > 0)]
-    if not found.hidden > 0 or known.size < 2:
+    if not found.hidden > 0:
         raise NotIdentified(
             "nobody is hidden in it, so there is no logarithm to pool",
             found.method,
             "look at the links of this draw",
         )
+    if known.size < 2:
+        raise NotIdentified(
+            f"{known.size} of its {hidden.size} resamples give a number to pool",
+            found.method,
+            "look at the links of this draw: the lists overlap too little",
+        )
     return found, float(np.log(known).var(ddof=1))
+
+
+def _at_ends(found: list[Estimate]) -> tuple[float, float]:
+    """Shares of the fitted resamples, averaged over the draws: nobody hidden, no upper end."""
+    shares = []
+    for one in found:
+        if one.replicates:
+            totals = one.replicates.totals[~np.isnan(one.replicates.totals)]
+            shares.append((np.mean(totals <= one.observed), np.mean(np.isposinf(totals))))
+    none, endless = np.mean(shares, axis=0)
+    return float(none), float(endless)
 
 
 def _together(
@@ -163,7 +208,8 @@ def _together(
     )
     hidden = float(np.exp(rubin.mean))
     observed = round(float(np.mean([one.observed for one in found])))
-    limits = {level: rubin.limits(level) for level in options.levels}
+    ends = _at_ends(found)
+    limits = {level: rubin.limits(level, ends) for level in options.levels}
     return Estimate(
         method,
         observed,
@@ -181,7 +227,7 @@ def _together(
         seed=options.seed,
         selected=_models(found),
         diagnostics={
-            "linkage": _diagnostics(found, rubin, why),
+            "linkage": {**_diagnostics(found, rubin, why), **_left_out(found)},
             "reliability": _least_reliable(found),
         },
         warnings=_warnings(found, why),
@@ -216,15 +262,23 @@ def _diagnostics(found: list[Estimate], rubin: Pooled, why: list[str]) -> dict[s
     }
 
 
+def _left_out(found: list[Estimate]) -> dict[str, int]:
+    """Resamples of the draws that are not in the variance within."""
+    made = [(one.observed, one.replicates.totals) for one in found if one.replicates]
+    return {
+        "endless_resamples": sum(int(np.isposinf(totals).sum()) for _, totals in made),
+        "resamples_with_none_hidden": sum(int((totals <= n).sum()) for n, totals in made),
+        "unfitted_resamples": sum(int(np.isnan(totals).sum()) for _, totals in made),
+    }
+
+
 def _warnings(found: list[Estimate], why: list[str]) -> tuple[str, ...]:
     observed = sorted({one.observed for one in found})
-    endless = [one.replicates.totals for one in found if one.replicates]
-    own = []
-    if count := sum(int(np.isposinf(one).sum()) for one in endless):
-        own.append(
-            f"{count} resamples of the draws have no upper end and are not in the variance within a"
-            " draw: it is too small"
-        )
+    own = [
+        _LEFT_OUT[name].format(count=count, of=sum(one.resamples for one in found))
+        for name, count in _left_out(found).items()
+        if count
+    ]
     if len(found) < FEWEST:
         own.append(
             f"{len(found)} draws of the linkage are few: the variance between them is itself"

@@ -1,7 +1,8 @@
 """A method applied to many tables at once: what each method gives, and how the work is shared."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import joblib
 import numpy as np
@@ -40,22 +41,71 @@ class Refits:
 Refit = Callable[[Floats], Refits]  # counts (2**t, B)
 
 
-def refitted(refit: Refit, counts: Floats, options: Options, what: str) -> Refits:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Many tables with persons in the same few cells; whole ones are made a piece at a time.
+
+    With 16 lists a table has 65,536 cells and 10,000 of them take 5 GB.
+
+    Attributes:
+        cells: 2**t.
+        occupied: (c,) cells in which any of them can have persons.
+        counts: (c, B) persons in these.
+    """
+
+    cells: int
+    occupied: NDArray[np.intp]
+    counts: NDArray[Any]
+
+    @classmethod
+    def of(cls, counts: Floats) -> "Tables":
+        """From whole tables, (2**t, B)."""
+        occupied = np.flatnonzero(counts.any(axis=1))
+        return cls(len(counts), occupied, counts[occupied])
+
+    @property
+    def whole(self) -> Floats:
+        """(2**t, B)."""
+        counts = np.zeros((self.cells, self.counts.shape[1]))
+        counts[self.occupied] = self.counts
+        return counts
+
+    @property
+    def pieces(self) -> list["Tables"]:
+        """As many in each as are fitted together, whatever the number of cores."""
+        share = min(_SHARE, max(1, _NUMBERS // self.cells))
+        wide = self.counts.shape[1]
+        return [
+            Tables(self.cells, self.occupied, self.counts[:, at : at + share])
+            for at in range(0, wide, share)
+        ]
+
+
+def together(parts: Iterable[Tables]) -> Tables:
+    """The sums of tables, one by one; a single table is added to each of the others."""
+    every = list(parts)
+    occupied = np.unique(np.concatenate([one.occupied for one in every]))
+    counts = np.zeros((len(occupied), max(one.counts.shape[1] for one in every)))
+    for one in every:
+        counts[np.searchsorted(occupied, one.occupied)] += one.counts
+    return Tables(every[0].cells, occupied, counts)
+
+
+def refitted(refit: Refit, counts: Floats | Tables, options: Options, what: str) -> Refits:
     """Apply a method to all tables, on all cores that joblib gives; the same bytes on any number.
 
     Args:
         refit: the method, a function that can be pickled.
-        counts: (2**t, B).
+        counts: (2**t, B), or the same as `Tables`.
         options: jobs and progress.
         what: is being done, for the progress.
     """
-    share = min(_SHARE, max(1, _NUMBERS // len(counts)))
-    pieces = [counts[:, at : at + share] for at in range(0, counts.shape[1], share)]
-    done = list(_done(refit, pieces, options, what))
+    tables = counts if isinstance(counts, Tables) else Tables.of(counts)
+    done = list(_done(refit, tables.pieces, options, what))
     return Refits(
         done[0].model,
         np.concatenate([one.active for one in done], axis=1),
-        endless(counts, np.concatenate([one.hidden for one in done])),
+        np.concatenate([one.hidden for one in done]),
     )
 
 
@@ -69,17 +119,23 @@ def endless(counts: Floats, hidden: Floats) -> Floats:
     return np.where(counts[more].any(axis=0), hidden, np.inf)
 
 
-def _done(refit: Refit, pieces: list[Floats], options: Options, what: str) -> Iterator[Refits]:
-    total = sum(piece.shape[1] for piece in pieces)
+def _piece(refit: Refit, tables: Tables) -> Refits:
+    counts = tables.whole
+    found = refit(counts)
+    return Refits(found.model, found.active, endless(counts, found.hidden))
+
+
+def _done(refit: Refit, pieces: list[Tables], options: Options, what: str) -> Iterator[Refits]:
+    total = sum(piece.counts.shape[1] for piece in pieces)
     results = (
         joblib.Parallel(n_jobs=options.jobs, return_as="generator")(
-            joblib.delayed(refit)(piece) for piece in pieces
+            joblib.delayed(_piece)(refit, piece) for piece in pieces
         )
         if len(pieces) > 1
-        else map(refit, pieces)
+        else (_piece(refit, piece) for piece in pieces)
     )
     count = 0
     for piece, result in zip(pieces, results, strict=True):
-        count += piece.shape[1]
+        count += piece.counts.shape[1]
         options.progress(what, count, total)
         yield result

@@ -5,7 +5,7 @@ the whole selection again in each, and the acceleration from leaving out one per
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from scipy.special import ndtr, ndtri
 from palermo.mse.designs import generators
 from palermo.mse.estimates import Interval, Options, Replicates
 from palermo.mse.histories import Histories
-from palermo.mse.refitting import Refit, Refits, endless, refitted
+from palermo.mse.refitting import Refit, Refits, Tables, refitted
 from palermo.mse.subsets import label
 
 Floats = NDArray[np.float64]
@@ -87,42 +87,43 @@ class Bootstrap:
         return (f"{said}: they count as infinite in the interval",)
 
 
-def resamples(table: Histories, count: int, seed: int) -> Floats:
-    """(2**t, count) tables of as many persons, drawn from those observed with replacement."""
+def resamples(table: Histories, count: int, seed: int) -> Tables:
+    """So many tables of as many persons, drawn from those observed with replacement."""
     generator = np.random.default_rng(seed)
     occupied = np.flatnonzero(table.counts)
     drawn = generator.multinomial(
         table.observed, table.counts[occupied] / table.observed, size=count
     )
-    counts = np.zeros((len(table.counts), count))
-    counts[occupied] = drawn.T
-    return counts
+    small = np.min_scalar_type(table.observed)  # of many lists these are many numbers
+    return Tables(len(table.counts), occupied, drawn.T.astype(small))
 
 
-def one_less(table: Histories) -> tuple[Floats, Floats]:
-    """For each occupied cell the table without one of its persons, and how many such there are.
+def one_less(table: Histories) -> tuple[Tables, Floats]:
+    """For each of c occupied cells the table without one of its persons.
 
     Returns:
-        (2**t, c) tables, (c,) weights.
+        c tables, (c,) persons in the cells.
     """
     occupied = np.flatnonzero(table.counts)
-    counts = np.repeat(table.counts[:, None].astype(np.float64), len(occupied), axis=1)
-    counts[occupied, np.arange(len(occupied))] -= 1
-    return counts, table.counts[occupied].astype(np.float64)
+    persons = table.counts[occupied]
+    fewer = persons[:, None] - np.eye(len(occupied), dtype=np.int64)
+    return Tables(len(table.counts), occupied, fewer), persons.astype(np.float64)
 
 
 def bootstrap(table: Histories, refit: Refit, options: Options, what: str) -> Bootstrap:
     """Apply a method to `options.resamples` resamples and to the jackknife's tables."""
-    drawn = resamples(table, options.resamples, options.seed)
-    refits = refitted(refit, drawn, options, what)
     fewer, weights = one_less(table)
-    left_out = endless(fewer, refit(fewer).hidden) + table.observed - 1
-    return Bootstrap(
-        table.observed + refits.hidden,
-        refits,
-        left_out,
-        weights,
-    )
+    total = options.resamples + len(weights)
+
+    def told(done: int) -> Options:
+        return replace(
+            options, progress=lambda _, count, __: options.progress(what, done + count, total)
+        )
+
+    drawn = resamples(table, options.resamples, options.seed)
+    refits = refitted(refit, drawn, told(0), what)
+    left_out = refitted(refit, fewer, told(options.resamples), what).hidden
+    return Bootstrap(table.observed + refits.hidden, refits, table.observed - 1 + left_out, weights)
 
 
 def acceleration(left_out: Floats, weights: Floats) -> float:

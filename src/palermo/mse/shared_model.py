@@ -23,8 +23,8 @@ from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS, REFITS
 from palermo.mse.pooling import aligned, pooled_table
-from palermo.mse.refitting import Refit, Refits, endless, refitted
-from palermo.mse.resampling import Bootstrap, one_less, resamples
+from palermo.mse.refitting import Refit, Refits, Tables, endless, refitted, together
+from palermo.mse.resampling import Bootstrap, bca, one_less, resamples, shares
 from palermo.mse.seeds import seed_of
 from palermo.mse.selecting import Chosen, model_of, of_chosen
 from palermo.mse.stratified import Stratum
@@ -121,10 +121,16 @@ def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]
     return np.where(fine, fit(model, counts, active, possible=possible).hidden, np.nan)
 
 
-def _under(task: Task, counts: Floats, chosen: Refits) -> Floats:
+def _under(task: Task, tables: Tables, chosen: Refits) -> Floats:
     """(B,) persons on no list in a year's tables, by what was chosen on all years."""
-    hidden = _hidden(task, counts, chosen.model, chosen.active)
-    return endless(counts, np.where(np.isnan(chosen.hidden), np.nan, hidden))
+    found, at = [], 0
+    for piece in tables.pieces:
+        counts, end = piece.whole, at + piece.counts.shape[1]
+        hidden = _hidden(task, counts, chosen.model, chosen.active[:, at:end])
+        known = np.where(np.isnan(chosen.hidden[at:end]), np.nan, hidden)
+        found.append(endless(counts, known))
+        at = end
+    return np.concatenate(found)
 
 
 def _bootstraps(task: Task) -> dict[str, Bootstrap]:
@@ -134,12 +140,13 @@ def _bootstraps(task: Task) -> dict[str, Bootstrap]:
         name: resamples(table, task.options.resamples, seed_of(task.options.seed, name))
         for name, table in years.items()
     }
-    chosen = refitted(task.refit, sum(drawn.values(), np.zeros(())), task.options, task.method)
+    chosen = refitted(task.refit, together(drawn.values()), task.options, task.method)
     found = {}
     for name, table in years.items():
         fewer, weights = one_less(table)
-        others = (task.pooled.counts - table.counts)[:, None]
-        left_out = table.observed - 1 + _under(task, fewer, task.refit(fewer + others))
+        others = Tables.of((task.pooled.counts - table.counts)[:, None].astype(np.float64))
+        without = refitted(task.refit, together([fewer, others]), task.options, task.method)
+        left_out = table.observed - 1 + _under(task, fewer, without)
         totals = table.observed + _under(task, drawn[name], chosen)
         found[name] = Bootstrap(totals, chosen, left_out, weights)
     return found

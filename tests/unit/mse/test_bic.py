@@ -17,7 +17,7 @@ KOREA = datasets.load("korea_3")
 def test_in_each_resample_the_candidate_with_the_best_bic_wins() -> None:
     whole = catalogue(KOREA)
     candidates = tuple(whole.interactions(at) for at in range(whole.bic.size))
-    drawn = resamples(KOREA, 40, seed=3)
+    drawn = resamples(KOREA, 40, seed=3).whole
     chosen = choose(drawn, largest(3, 2), candidates)
     for at in range(40):
         alone = catalogue(Histories(KOREA.names, drawn[:, at].astype(np.int64)))

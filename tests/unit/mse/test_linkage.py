@@ -148,10 +148,50 @@ def test_the_draw_that_can_be_trusted_least_gives_the_verdict() -> None:
     assert best["verdict"] != found.diagnostics["reliability"]["verdict"]
 
 
-def test_resamples_without_an_upper_end_are_counted_and_said() -> None:
+def test_resamples_without_an_upper_end_are_in_the_limits_and_said() -> None:
     few = Histories.of("ABC", {(1, 1, 0): 1, (0, 0, 1): 3, (0, 1, 1): 1, (1, 0, 0): 6})
-    found = estimate([few] * 10, method="main", resamples=100)
-    assert any("have no upper end and are not in the variance" in one for one in found.warnings)
+    found = estimate([few] * 10, method="main", resamples=100, levels=(0.5, 0.95))
+    told = found.diagnostics["linkage"]
+    assert 25 < told["endless_resamples"] < 250  # more than 2.5 % and fewer than 25 %
+    assert found.intervals["0.95"][1] == np.inf
+    assert np.isfinite(found.intervals["0.5"][1])
+    said = f"{told['endless_resamples']} of 1000 resamples of the draws have no upper end"
+    assert any(one.startswith(said) for one in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("odd", "name", "said"),
+    [
+        (np.inf, "endless_resamples", "have no upper end"),
+        (-np.inf, "resamples_with_none_hidden", "nobody is hidden"),
+        (np.nan, "unfitted_resamples", "could not be fitted and are in no figure"),
+    ],
+)
+def test_no_resample_is_left_out_of_the_variance_unsaid(odd: float, name: str, said: str) -> None:
+    whole = estimate(linkages(1)[0], method="main", resamples=100)
+    assert whole.replicates is not None
+    totals = whole.replicates.totals.copy()
+    totals[:4] = max(odd, whole.observed) if odd < 0 else odd
+    replicates = replace(whole.replicates, totals=totals)
+    some = replace(whole, replicates=replicates)
+    found = over_draws(linkages(2), "main", Options(resamples=100), lambda *_: some)
+    assert found.diagnostics["linkage"][name] == 8
+    assert any("8 " in text and said in text for text in found.warnings)
+    low, high = found.intervals["0.95"]
+    assert (low == found.observed) == (name == "resamples_with_none_hidden")
+    assert (high == np.inf) == (name == "endless_resamples")
+    assert np.isfinite(found.intervals["0.8"]).all()
+    assert found.intervals["0.8"][0] > found.observed
+
+
+def test_a_draw_whose_resamples_give_no_numbers_cannot_be_pooled() -> None:
+    whole = estimate(linkages(1)[0], method="main", resamples=50)
+    assert whole.replicates is not None
+    totals = np.full(50, np.inf)
+    endless = replace(whole, replicates=replace(whole.replicates, totals=totals))
+    options = Options(resamples=50)
+    with pytest.raises(NotIdentified, match="0 of its 50 resamples give a number"):
+        over_draws(linkages(2), "main", options, lambda *_: endless)
 
 
 def test_posteriors_are_pooled_by_their_variance() -> None:

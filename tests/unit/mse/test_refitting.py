@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from palermo import datasets
-from palermo.mse import Options
+from palermo.mse import Histories, Options
 from palermo.mse.designs import design
-from palermo.mse.refitting import Refits, endless, refitted
+from palermo.mse.refitting import Refits, Tables, endless, refitted, together
 from palermo.mse.resampling import resamples
 from palermo.mse.stepwise import stepwise
 from tests.unit.mse.plain import Floats
 
 WESTERN = datasets.load("western_5")
-DRAWN = resamples(WESTERN, 1001, seed=4)  # three pieces of work
+DRAWN = resamples(WESTERN, 1001, seed=4).whole  # three pieces of work
 REFIT = partial(stepwise, lists=5, threshold=0.02)
 
 
@@ -62,3 +62,21 @@ def test_tables_of_many_lists_are_shared_out_in_smaller_pieces() -> None:
 
     assert refitted(refit, drawn, Options(jobs=1), "").hidden.shape == (300,)
     assert told == [256, 44]
+
+
+def test_resamples_of_many_lists_are_whole_a_piece_at_a_time() -> None:
+    counts = np.zeros(1 << 14, dtype=np.int64)
+    counts[[1, 2, 3, 1 << 13]] = 40, 30, 20, 10
+    drawn = resamples(Histories(tuple("ABCDEFGHIJKLMN"), counts), 300, seed=1)
+    assert drawn.counts.nbytes == 4 * 300  # a byte for each of four cells
+    assert [one.whole.shape for one in drawn.pieces] == [(1 << 14, 256), (1 << 14, 44)]
+    pieces = np.concatenate([one.whole for one in drawn.pieces], axis=1)
+    assert np.array_equal(pieces, drawn.whole)
+    assert np.array_equal(Tables.of(drawn.whole).whole, drawn.whole)
+
+
+def test_tables_are_summed_one_by_one() -> None:
+    one = Tables.of(np.array([[0.0, 0], [1, 2], [0, 0], [3, 4]]))
+    other = Tables.of(np.array([[0.0], [5], [6], [0]]))
+    assert together([one, other]).whole.tolist() == [[0, 0], [6, 7], [6, 6], [3, 4]]
+    assert together([one, one]).whole.tolist() == (2 * one.whole).tolist()

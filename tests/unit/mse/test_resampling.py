@@ -29,20 +29,21 @@ MAIN = partial(stepwise, lists=3, threshold=0.0)
 
 
 def test_resamples_have_as_many_persons_in_the_cells_that_are_occupied() -> None:
-    drawn = resamples(KOREA, 200, seed=1)
+    drawn = resamples(KOREA, 200, seed=1).whole
     assert (drawn.sum(axis=0) == KOREA.observed).all()
     assert not drawn[KOREA.counts == 0].any()
     assert drawn.mean(axis=1) == pytest.approx(KOREA.counts, abs=1.5)
 
 
 def test_the_same_seed_draws_the_same_and_another_does_not() -> None:
-    first = resamples(KOREA, 20, seed=1)
-    assert np.array_equal(first, resamples(KOREA, 20, seed=1))
-    assert not np.array_equal(first, resamples(KOREA, 20, seed=2))
+    first = resamples(KOREA, 20, seed=1).whole
+    assert np.array_equal(first, resamples(KOREA, 20, seed=1).whole)
+    assert not np.array_equal(first, resamples(KOREA, 20, seed=2).whole)
 
 
 def test_the_jackknife_leaves_out_one_person_of_each_occupied_cell() -> None:
-    fewer, weights = one_less(KOREA)
+    tables, weights = one_less(KOREA)
+    fewer = tables.whole
     assert weights.sum() == KOREA.observed
     assert (fewer.sum(axis=0) == KOREA.observed - 1).all()
     assert fewer.shape == (8, 6)
@@ -124,7 +125,7 @@ def test_refits_of_the_jackknife_without_an_estimate_are_counted() -> None:
 
 
 def test_resamples_that_failed_are_counted() -> None:
-    refits = MAIN(resamples(KOREA, 3, seed=1))
+    refits = MAIN(resamples(KOREA, 3, seed=1).whole)
     totals = np.array([np.nan, 200.0, np.nan])
     found = Bootstrap(totals, refits, np.zeros(0), np.zeros(0))
     assert (found.failed, found.infinite, found.warnings) == (2, 0, ())
@@ -132,7 +133,7 @@ def test_resamples_that_failed_are_counted() -> None:
 
 
 def test_shares_of_models_add_up_and_the_first_won_most_often() -> None:
-    found = shares(stepwise(resamples(KOREA, 500, seed=1), 3, 0.02), KOREA.names)
+    found = shares(stepwise(resamples(KOREA, 500, seed=1).whole, 3, 0.02), KOREA.names)
     assert sum(found.values()) == pytest.approx(1)
     assert list(found.values()) == sorted(found.values(), reverse=True)
     assert next(iter(found)) == "b:c"
