@@ -357,3 +357,17 @@ def test_the_stream_decides(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(sys, "stderr", Stream())
     assert estimate_progress.shown().terminal
+
+
+def test_of_many_lists_fewer_resamples_are_made_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    lines = [",".join("ABCDEFGHI"), "1,0,0,0,0,0,0,0,0", "1,1,0,0,0,0,0,0,0", "0,1,0,0,0,0,0,0,0"]
+    lines += ["0,0,1,1,1,1,1,1,1", "0,0,1,0,0,0,0,0,0", "1,0,1,0,1,0,1,0,1", "0,0,0,1,0,1,0,0,0"]
+    path.write_text("\n".join([lines[0], *lines[1:] * 3]), encoding="utf-8")
+    words = ("estimate", path, "--count", "", "--method", "main", "--jobs", 1, "--json")
+    document = palermo(*words).document
+    assert document["resamples"] == 2_000
+    assert any("2,000 resamples are made, not 10,000" in text for text in document["warnings"])
+    asked = palermo(*words, "--resamples", 60).document
+    assert asked["resamples"] == 60
+    assert not any("resamples are made" in text for text in asked["warnings"])

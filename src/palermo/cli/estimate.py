@@ -19,9 +19,8 @@ _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 @click.option(
     "--resamples",
     type=click.IntRange(0),
-    default=10_000,
-    show_default=True,
-    help="Of the bootstrap; 0 for intervals that take the chosen model as true.",
+    help="Of the bootstrap; 0 for intervals that take the chosen model as true. Without it 10,000; "
+    "of 9 or 10 lists 2,000, of 11 or 12 500, of more 100.",
 )
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Of all chance.")
 @click.option(

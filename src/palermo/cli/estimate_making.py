@@ -24,7 +24,7 @@ class Asked:
     file: Path | None
     example: str | None
     method: str
-    resamples: int
+    resamples: int | None
     seed: int
     level: tuple[float, ...]
     threshold: float
@@ -95,12 +95,13 @@ def _whole(asked: Asked, options: "Options") -> Answer:
     from palermo.cli.estimate_words import comparison_text, estimate_text
 
     table, source = _table(asked)
+    resamples, (table,) = _resampled(asked, (table,))
     levels = tuple(sorted(set(asked.level)))
     if asked.method != ALL and asked.report is None:
         one = mse.estimate(
             table,
             method=asked.method,
-            resamples=asked.resamples,
+            resamples=resamples,
             seed=asked.seed,
             levels=levels,
             options=options,
@@ -109,7 +110,7 @@ def _whole(asked: Asked, options: "Options") -> Answer:
     found = mse.compare(
         table,
         methods=None if asked.method == ALL else (asked.method,),
-        resamples=asked.resamples,
+        resamples=resamples,
         seed=asked.seed,
         levels=levels,
         options=options,
@@ -141,11 +142,13 @@ def _strata(asked: Asked, options: "Options") -> Answer:
     assert asked.strata is not None
     assert asked.file is not None
     tables = mse.read(asked.file, lists=_names(asked.lists), count=asked.count, strata=asked.strata)
+    resamples, some = _resampled(asked, tuple(tables.values()))
+    tables = dict(zip(tables, some, strict=True))
     found = [
         mse.estimate_strata(
             tables,
             method=method,
-            resamples=asked.resamples,
+            resamples=resamples,
             seed=asked.seed,
             levels=tuple(sorted(set(asked.level))),
             options=options,
@@ -169,13 +172,15 @@ def _years(asked: Asked, options: "Options") -> Answer:
     assert asked.years is not None
     assert asked.file is not None
     tables = mse.read(asked.file, lists=_names(asked.lists), count=asked.count, years=asked.years)
+    resamples, some = _resampled(asked, tuple(tables.values()))
+    tables = dict(zip(tables, some, strict=True))
     found, failures = [], {}
     for method in mse.METHODS if asked.method == ALL else (asked.method,):
         try:
             one = mse.estimate_years(
                 tables,
                 method=method,
-                resamples=asked.resamples,
+                resamples=resamples,
                 seed=asked.seed,
                 options=replace(options, levels=tuple(sorted(set(asked.level)))),
             )
@@ -191,6 +196,24 @@ def _years(asked: Asked, options: "Options") -> Answer:
     }
     known = any(year.estimate for one in found for year in one.years)
     return Answer(document, years_text(found, failures, asked.years), code=0 if known else 1)
+
+
+def _resampled(
+    asked: Asked, tables: "tuple[Histories, ...]"
+) -> "tuple[int, tuple[Histories, ...]]":
+    """How many resamples, and the tables with a note where these are fewer than usual."""
+    from palermo.mse.resampling import USUAL, usual
+
+    if asked.resamples is not None:
+        return asked.resamples, tables
+    lists = max(table.lists for table in tables)
+    if (count := usual(lists)) == USUAL:
+        return count, tables
+    note = (
+        f"{lists} lists take long: {count:,} resamples are made, not {USUAL:,}, and limits move"
+        f" more with the seed; --resamples {USUAL} makes all"
+    )
+    return count, tuple(replace(table, notes=(*table.notes, note)) for table in tables)
 
 
 def _table(asked: Asked) -> tuple["Histories", dict[str, Any]]:

@@ -55,11 +55,16 @@ def estimate(table: Histories, options: Options) -> Estimate:
             interval_kind="wald",
         )
     strap = bootstrap(table, refit, options, "chao")
-    common["diagnostics"] |= strap.diagnostics
-    common["warnings"] += strap.warnings
+    common["diagnostics"] |= {
+        "acceleration": strap.acceleration,
+        "jackknife_failed": strap.jackknife_failed,
+        "infinite_resamples": strap.infinite,
+    }
+    limits = bca(common["total"], strap.totals, strap.acceleration, options.levels)
+    common["warnings"] += strap.warnings(common["total"], limits)
     return Estimate(
         **common,
-        intervals=bca(common["total"], strap.totals, strap.acceleration, options.levels),
+        intervals=limits,
         interval_kind="bca",
         resamples=options.resamples,
         failed_resamples=strap.failed,

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palermo.mse.estimates import Interval
-from palermo.mse.resampling import accelerated, bca, distances, quantiles
+from palermo.mse.resampling import accelerated, bca, distances, edge_of, quantiles
 
 Floats = NDArray[np.float64]
 
@@ -62,12 +62,7 @@ class Whole:
     @property
     def at_edge(self) -> bool:
         """Whether a limit that is finite is the least or the highest of all resamples."""
-        known = self.values[~np.isnan(self.values)]
-        return any(
-            np.isfinite(limit) and limit in {known.min(), known.max()}
-            for limits in self.intervals.values()
-            for limit in limits
-        )
+        return bool(edge_of(self.value, self.values, self.intervals, "the sum"))
 
     @property
     def share_below(self) -> float:

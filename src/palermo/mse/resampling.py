@@ -19,6 +19,10 @@ from palermo.mse.subsets import label
 
 Floats = NDArray[np.float64]
 
+USUAL = 10_000
+_FEWER = ((8, USUAL), (10, 2_000), (12, 500))  # resamples of so many lists at most
+_LEAST = 100  # of still more
+
 _SAME = 1e-9  # relative: a resample that gives the estimate itself is not below it
 _POLE = 1e-9  # least denominator of BCa
 _FAR = 1e300  # stands for infinity while quantiles are taken
@@ -67,24 +71,20 @@ class Bootstrap:
         """Resamples that any number fits: nobody in them is on two lists."""
         return int(np.isposinf(self.totals).sum())
 
-    @property
-    def diagnostics(self) -> dict[str, float]:
-        """What a reader needs to judge the interval."""
-        return {
-            "acceleration": self.acceleration,
-            "jackknife_failed": self.jackknife_failed,
-            "infinite_resamples": self.infinite,
-        }
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What the resamples say of the interval."""
+    def warnings(self, total: float, intervals: Mapping[str, Interval]) -> tuple[str, ...]:
+        """What the resamples say of the intervals of an estimate."""
+        edge = edge_of(total, self.totals, intervals, "the interval")
         if not self.infinite:
-            return ()
+            return edge
         said = (
             f"{self.infinite} of {self.totals.size} resamples overlap too little for any upper end"
         )
-        return (f"{said}: they count as infinite in the interval",)
+        return (f"{said}: they count as infinite in the interval", *edge)
+
+
+def usual(lists: int) -> int:
+    """Resamples where nobody says how many: fewer of many lists, of which each takes a second."""
+    return next((count for most, count in _FEWER if lists <= most), _LEAST)
 
 
 def resamples(table: Histories, count: int, seed: int) -> Tables:
@@ -167,6 +167,27 @@ def bca(
         low, high = quantiles(known, places)
         limits[f"{level:g}"] = (low, high)
     return limits
+
+
+def edge_of(
+    value: float, values: Floats, intervals: Mapping[str, Interval], what: str
+) -> tuple[str, ...]:
+    """A warning where BCa's correction leaves the range of the resamples.
+
+    A limit is then the least or the highest of them, which few others share.
+    """
+    known = values[~np.isnan(values)]
+    ends = {known.min(), known.max()} if known.size and known.min() < known.max() else set()
+    met = {limit for limits in intervals.values() for limit in limits if limit in ends}
+    few = known.size / 1000 + 1
+    if not any(np.isfinite(limit) and (known == limit).sum() <= few for limit in met):
+        return ()
+    text = (
+        f"a limit of {what} is the least or the highest of all resamples:"
+        f" {np.mean(known < value):.0%} of them lie below the estimate, and the correction for it"
+        " leaves their range"
+    )
+    return (text,)
 
 
 def quantiles(values: Floats, places: Floats) -> list[float]:

@@ -132,15 +132,26 @@ def of_chosen(one: Chosen, strap: Bootstrap | None, options: Options) -> Estimat
             interval_kind="wald",
             warnings=(TOO_NARROW,),
         )
-    return replace(
-        plain,
-        intervals=bca(total, strap.totals, strap.acceleration, options.levels),
-        interval_kind="bca",
+    strap = bootstrap(table, refit, options, method)
+    limits = bca(total, strap.totals, strap.acceleration, options.levels)
+    return Estimate(
+        method,
+        table.observed,
+        hidden,
+        total,
+        limits,
+        "bca",
+        **common,
         resamples=options.resamples,
         failed_resamples=strap.failed,
         seed=options.seed,
         selected=shares(strap.refits, table.names),
         replicates=strap.replicates,
-        diagnostics={**one.diagnostics, **strap.diagnostics},
-        warnings=strap.warnings,
+        diagnostics={
+            **diagnostics,
+            "acceleration": strap.acceleration,
+            "jackknife_failed": strap.jackknife_failed,
+            "infinite_resamples": strap.infinite,
+        },
+        warnings=strap.warnings(total, limits),
     )

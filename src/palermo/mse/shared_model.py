@@ -113,6 +113,28 @@ def _year(task: Task, name: str, model: Design, strap: Bootstrap | None) -> Stra
     return Stratum.of(name, whole, table.observed)
 
 
+def _resampled(strap: Bootstrap) -> dict[str, float]:
+    return {
+        "acceleration": strap.acceleration,
+        "jackknife_failed": strap.jackknife_failed,
+        "infinite_resamples": strap.infinite,
+    }
+
+
+def _interval(
+    task: Task, table: Histories, found: tuple[Design, Fits, float], strap: Bootstrap | None
+) -> tuple[dict[str, Interval], IntervalKind, tuple[str, ...]]:
+    """From the resamples, or where there are none given the model."""
+    model, fits, hidden = found
+    levels = task.options.levels
+    if strap:
+        total = table.observed + hidden
+        limits = bca(total, strap.totals, strap.acceleration, levels)
+        return limits, "bca", strap.warnings(total, limits)
+    error = float(standard_errors(model, fits)[0])
+    return wald(table.observed, hidden, error, levels), "wald", (TOO_NARROW,)
+
+
 def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]) -> Floats:
     """(B,) persons on no list under models that were chosen elsewhere; NaN where there is none."""
     possible = possible_cells(task.pooled.structure)

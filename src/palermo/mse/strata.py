@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from palermo.errors import EstimationError, Mistakes, PalermoError, raise_all
+from palermo.mse import resampling
 from palermo.mse.eligible import eligible
 from palermo.mse.estimates import (
     Estimate,
@@ -147,13 +148,7 @@ def _together(
 
 def edge_of(whole: Whole, what: str) -> tuple[str, ...]:
     """A warning where BCa's correction leaves the range of the resamples."""
-    if not whole.at_edge:
-        return ()
-    text = (
-        f"a limit of {what} is the least or the highest of all resamples: {whole.share_below:.0%}"
-        " of them lie below the estimate, and the correction for it leaves their range"
-    )
-    return (text,)
+    return resampling.edge_of(whole.value, whole.values, whole.intervals, what)
 
 
 def _kind(found: list[Estimate]) -> IntervalKind:

@@ -204,7 +204,7 @@ def test_posteriors_are_pooled_by_their_variance() -> None:
 
 def test_warnings_of_all_draws_stand_bare_and_those_of_some_are_counted() -> None:
     narrow = Histories.of("ABC", {(1, 1, 0): 4, (0, 0, 1): 30, (0, 1, 1): 3, (1, 0, 0): 60})
-    found = estimate([*linkages(9), narrow], method="main", resamples=50)
+    found = estimate([*linkages(9), narrow], method="main", resamples=300)
     assert found.warnings[0] == UNDECLARED
     (own,) = (text for text in found.warnings if "warnings of their own" in text)
     assert own.startswith("1 of 10 draws have warnings of their own, as: only 7 persons on two")

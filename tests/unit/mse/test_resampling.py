@@ -17,9 +17,11 @@ from palermo.mse.resampling import (
     acceleration,
     bca,
     bootstrap,
+    edge_of,
     one_less,
     resamples,
     shares,
+    usual,
 )
 from palermo.mse.stepwise import stepwise
 
@@ -113,9 +115,10 @@ def test_a_table_with_little_overlap_has_no_upper_limit_and_says_why() -> None:
     found = bootstrap(THIN, MAIN, Options(resamples=300, jobs=1), "main")
     assert found.infinite > 10
     assert found.failed == found.infinite  # told apart, and counted among those without a number
-    (said,) = found.warnings
+    limits = bca(156.0, found.totals, found.acceleration, (0.95,))
+    assert limits["0.95"][1] == np.inf
+    said = found.warnings(156.0, limits)[0]
     assert said.startswith(f"{found.infinite} of 300 resamples overlap too little")
-    assert bca(156.0, found.totals, found.acceleration, (0.95,))["0.95"][1] == np.inf
 
 
 def test_refits_of_the_jackknife_without_an_estimate_are_counted() -> None:
@@ -128,7 +131,7 @@ def test_resamples_that_failed_are_counted() -> None:
     refits = MAIN(resamples(KOREA, 3, seed=1).whole)
     totals = np.array([np.nan, 200.0, np.nan])
     found = Bootstrap(totals, refits, np.zeros(0), np.zeros(0))
-    assert (found.failed, found.infinite, found.warnings) == (2, 0, ())
+    assert (found.failed, found.infinite, found.warnings(100.0, {})) == (2, 0, ())
     assert found.replicates.totals is totals
 
 
@@ -142,3 +145,29 @@ def test_shares_of_models_add_up_and_the_first_won_most_often() -> None:
 def test_tables_without_an_estimate_have_no_share() -> None:
     active = np.ones((7, 2), dtype=bool)
     assert shares(Refits(all_pairs(3), active, np.array([np.nan, np.inf])), ("A", "B", "C")) == {}
+
+
+def test_a_limit_where_the_correction_leaves_the_resamples_is_said() -> None:
+    table = datasets.load("new_orleans_5")
+    refit = partial(stepwise, lists=5, threshold=0.02)
+    found = bootstrap(table, refit, Options(resamples=300, jobs=1, seed=7), "stepwise")
+    total = table.observed + stepwise(table.counts[:, None].astype(float), 5, 0.02).hidden[0]
+    limits = bca(total, found.totals, found.acceleration, (0.95,))
+    assert limits["0.95"][0] == found.totals.min()
+    (said,) = found.warnings(total, limits)
+    assert said.startswith("a limit of the interval is the least or the highest of all resamples")
+    inside = bca(total, found.totals, found.acceleration, (0.5,))
+    assert found.warnings(total, inside) == ()
+
+
+def test_a_limit_that_many_resamples_share_is_not_at_their_edge() -> None:
+    totals = np.repeat([100.0, 150.0, 200.0], [30, 40, 30])
+    assert edge_of(150.0, totals, {"0.8": (100.0, 200.0)}, "it") == ()
+    assert edge_of(150.0, np.append(totals, 90.0), {"0.8": (90.0, 150.0)}, "it")
+
+
+@pytest.mark.parametrize(
+    ("lists", "count"), [(2, 10_000), (8, 10_000), (9, 2_000), (12, 500), (13, 100), (16, 100)]
+)
+def test_of_many_lists_fewer_resamples_are_usual(lists: int, count: int) -> None:
+    assert usual(lists) == count
