@@ -124,11 +124,19 @@ def test_bias_error_and_coverage_by_hand() -> None:
     assert one.median[0] == pytest.approx(0)
     assert one.rmse[0] == pytest.approx(math.log(2) * math.sqrt(2 / 3))
     assert one.mean[1] == pytest.approx(math.log(2) / math.sqrt(3))
-    assert one.covered["95"] == (1.0, 0.0)
+    assert one.covered["95"] == (1.0, pytest.approx(math.sqrt(5 / 7 * 2 / 7 / 7)))
+
+
+def test_that_all_of_a_few_intervals_hold_the_truth_is_not_known_without_error() -> None:
+    held, missed = (summary(rows("90", "80"), truth).covered["95"] for truth in (100, 1000))
+    assert held == (1.0, pytest.approx(math.sqrt(4 / 6 * 2 / 6 / 6)))
+    assert missed == (0.0, held[1])
 
 
 def test_an_interval_without_an_upper_limit_covers() -> None:
-    assert summary(rows("90", "80", high="inf"), 10_000).covered["80"] == (1.0, 0.0)
+    covered = summary(rows("90", "80", high="inf"), 10_000).covered["80"]
+    assert covered is not None
+    assert covered[0] == 1
 
 
 def test_a_method_without_intervals_says_so() -> None:

@@ -58,6 +58,11 @@ def _error_of_median(away: Floats) -> float:
 
 
 def _covered(rows: Sequence[Mapping[str, str]], level: str, truth: int) -> Measured | None:
+    """The share of intervals that hold the truth.
+
+    Its error is that of a share with two more that hold it and two more that do not (Agresti and
+    Coull 1998): where all of a few hold it, that is not known without error.
+    """
     limits = [
         (float(row[f"low{level}"]), float(row[f"high{level}"]))
         for row in rows
@@ -65,8 +70,9 @@ def _covered(rows: Sequence[Mapping[str, str]], level: str, truth: int) -> Measu
     ]
     if not limits:
         return None
-    share = sum(low <= truth <= high for low, high in limits) / len(limits)
-    return share, math.sqrt(share * (1 - share) / len(limits))
+    held, of = sum(low <= truth <= high for low, high in limits), len(limits)
+    near = (held + 2) / (of + 4)
+    return held / of, math.sqrt(near * (1 - near) / (of + 4))
 
 
 def markdown(kept: Mapping[str, Sequence[Mapping[str, str]]]) -> str:

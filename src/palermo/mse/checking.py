@@ -8,21 +8,28 @@ from palermo.mse.histories import Histories, overlap, times_seen
 from palermo.mse.limits import limit
 from palermo.mse.subsets import label
 
-_FEW = limit("few_on_two")
-_MOST = limit("one_history")
+_FEW = 10  # persons on two lists and more; palermo's own convention, no paper gives a number
+_MANY = 10**10  # persons: more than live, and beyond it a double holds too few digits of a fit
+_MOST = 0.95  # share of the persons with one history; a convention too
 
 
 def checked(table: Histories) -> Histories:
     """The lists that can be used, with notes on what a reader of any estimate must know.
 
     Raises:
-        EstimationError: nobody is on any list.
+        EstimationError: nobody is on any list, or more persons than there are.
         NotIdentified: fewer than two usable lists, or nobody on two of them.
     """
     where = f"{table.lists} lists, {table.observed} persons"
     if not table.observed:
         raise EstimationError(
             "nobody is on any list", where, "check that the counts stand in the last column"
+        )
+    if table.observed > _MANY:
+        raise EstimationError(
+            "the table has more persons than live on Earth",
+            where,
+            "check the column of counts: a number of a person is no count",
         )
     usable = table.usable()
     if usable.lists < 2:

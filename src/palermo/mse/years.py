@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
 from palermo.errors import EstimationError, raise_all
 from palermo.mse.estimates import Estimate, Options, common_parameters, together
 from palermo.mse.estimating import known
@@ -135,6 +137,9 @@ def _change(before: Year, after: Year, levels: tuple[float, ...]) -> tuple[Chang
         return replace(change, why=f"{later.method} made no resamples here"), ()
     totals = summed((parts[0], parts[1]), levels)
     shares = _rate_part(later, parts[0]), _rate_part(earlier, parts[1])
+    # Where neither has an upper end both rates fall to 0, which says nothing of their change.
+    neither = np.isposinf(parts[0].values) & np.isposinf(parts[1].values)
+    shares[0].values[neither] = np.nan
     rate = summed(shares, levels)
     where = f"the change from {before.name} to {after.name}"
     said = (*edge_of(totals, where), *edge_of(rate, f"{where} of the rate"))

@@ -6,7 +6,7 @@ import pytest
 
 from palermo import datasets, mse
 from palermo.errors import EstimationError, NotIdentified
-from palermo.mse import Histories
+from palermo.mse import METHODS, Histories, estimate
 from palermo.mse.checking import checked
 
 POOR = [
@@ -63,3 +63,26 @@ def test_a_table_that_tells_nothing_is_refused(
         mse.estimate(Histories.of(names, cells), method="main")
     assert caught.value.fix
     assert isinstance(caught.value, NotIdentified) == ("nobody is on any" not in what)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_more_persons_than_live_are_no_counts(method: str) -> None:
+    table = Histories.of("ABC", {(1, 0, 0): 10**15, (0, 1, 0): 4, (1, 1, 0): 3, (0, 0, 1): 2})
+    with pytest.raises(EstimationError, match="more persons than live on Earth"):
+        estimate(table, method=method, resamples=0)
+
+
+def test_ten_thousand_million_persons_still_have_their_digits() -> None:
+    cells: dict[Iterable[int], int] = {
+        (1, 0, 0): 30,
+        (0, 1, 0): 25,
+        (0, 0, 1): 20,
+        (1, 1, 0): 10,
+        (1, 0, 1): 8,
+    }
+    cells |= {(0, 1, 1): 5, (1, 1, 1): 2}
+    small = Histories.of("ABC", cells)
+    large = Histories(small.names, 10**8 * small.counts)
+    for method in ("main", "chao"):
+        one, other = (estimate(of, method=method, resamples=0) for of in (small, large))
+        assert other.hidden == pytest.approx(1e8 * one.hidden, rel=1e-9)

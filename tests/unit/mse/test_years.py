@@ -315,3 +315,18 @@ def test_what_cannot_be_done_is_said() -> None:
         estimate_years(TABLES, method="main", options=declared)
     with pytest.raises(KeyError):
         estimate_years(TABLES, method="main", resamples=0)["2031"]
+
+
+def test_pairs_of_resamples_without_an_upper_end_say_nothing_of_the_rate() -> None:
+    table = Histories.of(
+        "ABC", {(1, 0, 0): 10, (0, 1, 0): 9, (0, 0, 1): 8, (1, 1, 0): 1, (0, 1, 1): 1}
+    )
+    tables = {"2014": table, "2015": table}
+    found = estimate_years(tables, method="main", model="separate", resamples=300)
+    totals = [one.estimate.replicates.totals for one in found.years]  # type: ignore[union-attr]
+    before, after = (29 / one for one in totals)
+    told = np.isfinite(totals[0]) | np.isfinite(totals[1])
+    assert not told.all()
+    risen = np.mean((after > before)[told]) + np.mean((after == before)[told]) / 2
+    assert found.changes[0].rate_rose == pytest.approx(risen)
+    assert found.changes[0].total_rose == pytest.approx(1 - risen)
