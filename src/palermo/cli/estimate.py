@@ -67,9 +67,7 @@ _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 @click.option(
     "--language",
     type=click.Choice(["en", "fr"]),
-    default="en",
-    show_default=True,
-    help="Of the page.",
+    help="Of the page.  [default: en]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def estimate(*, as_json: bool, **words: Any) -> None:

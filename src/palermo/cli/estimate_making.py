@@ -1,6 +1,7 @@
 """What `palermo estimate` does: reads a table, estimates, writes a page, and makes the answer."""
 
 import csv
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ class Asked:
     jobs: int
     report: Path | None
     public: bool = False
-    language: str = "en"
+    language: str | None = None
 
 
 def answer(asked: Asked) -> Answer:
@@ -56,7 +57,10 @@ def answer(asked: Asked) -> Answer:
         writable(asked.report)
     bar = shown()
     options = Options(
-        threshold=asked.threshold, max_order=asked.max_order, jobs=asked.jobs, progress=bar
+        threshold=asked.threshold,
+        max_order=asked.max_order,
+        jobs=min(asked.jobs, os.cpu_count() or 1),  # more would only cost their start
+        progress=bar,
     )
     make = _strata if asked.strata else _years if asked.years else _whole
     try:
@@ -80,10 +84,15 @@ def _together(asked: Asked, methods: tuple[str, ...]) -> None:
         raise _wrong("no process can do the work", "use --jobs 1, or -1 for all cores")
     if asked.public and not asked.report:
         raise _wrong("--public is of a page", "add --report OUT.html, or leave it out")
-    if asked.report and asked.strata:
-        raise _wrong("a page is of one table", "leave out --report or --strata")
-    if asked.example and asked.strata:
-        raise _wrong("a published table has no column of strata", "name a file, or leave it out")
+    if asked.language and not asked.report:
+        raise _wrong("--language is of a page", "add --report OUT.html, or leave it out")
+    if asked.strata and asked.years:
+        raise _wrong("a table is divided by strata or by years", "leave out --strata or --years")
+    if asked.report and (asked.strata or asked.years):
+        raise _wrong("a page is of one table", "leave out --report, or --strata and --years")
+    if asked.example and (asked.strata or asked.years):
+        fix = "name a file, or leave out --strata and --years"
+        raise _wrong("a published table has no column that divides it", fix)
     if asked.example and (asked.lists is not None or asked.count is not None):
         fix = "leave out --lists and --count"
         raise _wrong("of a published table all lists are used", fix)
@@ -117,7 +126,8 @@ def _whole(asked: Asked, options: "Options") -> Answer:
     )
     document, text = {**found.to_dict(), **source}, _cited(asked, comparison_text(found))
     if asked.report is not None:
-        write(asked.report, page_of(found, asked.example, asked.file, asked.language))
+        shown = for_public(found) if asked.public else found
+        write(asked.report, page_of(shown, asked.example, asked.file, asked.language or "en"))
         document["report"] = str(asked.report)
         text += f"\nreport: {asked.report}"
     return Answer(document, text, code=0 if found.estimates else 1)

@@ -8,6 +8,7 @@ from palermo.mse.histories import Histories, overlap, times_seen
 from palermo.mse.limits import limit
 from palermo.mse.subsets import label
 
+TOO_MANY = 1_000_000_000  # from here on NumPy draws no tables, and grids take hours
 _FEW = 10  # persons on two lists and more; palermo's own convention, no paper gives a number
 _MANY = 10**10  # persons: more than live, and beyond it a double holds too few digits of a fit
 _MOST = 0.95  # share of the persons with one history; a convention too
@@ -20,7 +21,11 @@ def checked(table: Histories) -> Histories:
         EstimationError: nobody is on any list, or more persons than there are.
         NotIdentified: fewer than two usable lists, or nobody on two of them.
     """
-    where = f"{table.lists} lists, {table.observed} persons"
+    where = f"{_counted(table.lists, 'list')}, {_counted(table.observed, 'person')}"
+    if table.observed >= TOO_MANY:
+        raise EstimationError(
+            f"{TOO_MANY:,} persons or more can't be estimated from", where, "check the counts"
+        )
     if not table.observed:
         raise EstimationError(
             "nobody is on any list", where, "check that the counts stand in the last column"
@@ -49,6 +54,10 @@ def checked(table: Histories) -> Histories:
     return replace(usable, notes=tuple(dict.fromkeys((*usable.notes, *_warnings(usable)))))
 
 
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def _warnings(table: Histories) -> Iterator[str]:
     """What makes any estimate from the table doubtful, a sentence each."""
     if table.lists == 2:
@@ -57,9 +66,8 @@ def _warnings(table: Histories) -> Iterator[str]:
             "them as independent"
         )
     if (both := int(times_seen(table)[2:].sum())) < _FEW:
-        persons = "1 person" if both == 1 else f"{both} persons"
         yield (
-            f"only {persons} on two lists or more: the estimate rests on them, and one more or "
+            f"only {_counted(both, 'person')} on two lists or more: the estimate rests on them, and one more or "
             "one less changes it much"
         )
     most = int(table.counts.argmax())

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from palermo.errors import EstimationError, NotIdentified, raise_all
-from palermo.mse import rule_figures as figures
+from palermo.mse import grounds
+from palermo.mse.arguments import mistake_of_table
 from palermo.mse.catalogue import Fitted, catalogue, default_order
 from palermo.mse.changed_tables import Variant, changed, known, merged_each, without_each
 from palermo.mse.comparisons import Catalogue, Changed, Comparison, Known, Trajectory
@@ -56,8 +58,9 @@ def compare(
         NotIdentified: the table cannot tell how many are hidden.
     """
     names = _names(methods)
-    table = checked(histories)
-    asked = replace(options or Options(), resamples=resamples, seed=seed, levels=levels)
+    asked = Options.asked(options, resamples=resamples, seed=seed, levels=levels)
+    if not isinstance(histories, Histories):
+        raise mistake_of_table(histories, "histories")
     one_table(asked)
     table = prepared(histories, asked)
     work = Work(asked, _size(table, names, asked))
@@ -95,14 +98,15 @@ def compare(
     )
 
 
-def _names(methods: Sequence[str] | None) -> tuple[str, ...]:
-    names = tuple(METHODS) if methods is None else tuple(dict.fromkeys(methods))
+def _names(methods: Any) -> tuple[str, ...]:
+    given = (methods,) if isinstance(methods, str) else methods
+    names = tuple(METHODS) if given is None else tuple(dict.fromkeys(given))
     raise_all(
         EstimationError(
             f"there is no method {name!r}", "methods", f"use some of {', '.join(METHODS)}"
         )
         for name in names
-        if name not in METHODS
+        if not isinstance(name, str) or name not in METHODS
     )
     return names
 

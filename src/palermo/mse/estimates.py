@@ -1,13 +1,15 @@
 """Estimates of a hidden population, and what was asked."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from palermo.errors import EstimationError, raise_all
+from palermo.mse.arguments import mistakes_of
 from palermo.mse.eligibility import Eligibility
 
 IntervalKind = Literal["bca", "wald", "profile", "credible", "rubin"]
@@ -39,6 +41,9 @@ class Options:
             `joblib.parallel_config`, -1 takes all cores.
         eligibility: which lists can meet the same person; None takes all to be able to.
         progress: called as work goes on.
+
+    Raises:
+        EstimationError: one of them can't be meant; several as Mistakes.
     """
 
     resamples: int = 10_000
@@ -52,6 +57,24 @@ class Options:
     jobs: int | None = None
     eligibility: Eligibility | None = None
     progress: Progress = field(default=no_progress, compare=False)
+
+    def __post_init__(self) -> None:
+        raise_all(mistakes_of(self))
+
+    @classmethod
+    def asked(cls, options: "Options | None", **given: Any) -> "Options":
+        """Options with what a caller gave beside them.
+
+        Raises:
+            EstimationError: these are no options, or something can't be meant.
+        """
+        if options is not None and not isinstance(options, cls):
+            raise EstimationError(
+                f"options are of type {type(options).__name__}",
+                "options",
+                "give palermo.mse.Options(...)",
+            )
+        return replace(options or cls(), **given)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from palermo.errors import EstimationError
+from palermo.errors import EstimationError, raise_all
+from palermo.mse.arguments import mistake_of_table
 from palermo.mse.checking import checked
 from palermo.mse.eligibility import UNDECLARED
 from palermo.mse.eligible import eligible
@@ -40,20 +42,32 @@ def estimate(
         NotIdentified: the table cannot tell how many are hidden.
     """
     known(method)
-    asked = replace(options or Options(), resamples=resamples, seed=seed, levels=levels)
+    asked = Options.asked(options, resamples=resamples, seed=seed, levels=levels)
     one_table(asked)
     if isinstance(histories, Histories):
         return estimated(histories, method, asked)
-    return over_draws(histories, method, asked, estimated)
+    return over_draws(_draws(histories), method, asked, estimated)
 
 
-def known(method: str) -> None:
+def _draws(tables: Any) -> Sequence[Histories]:
+    """The tables of several draws; anything else is no table."""
+    if not isinstance(tables, list | tuple):
+        raise mistake_of_table(tables, "histories")
+    raise_all(
+        mistake_of_table(one, f"histories, draw {at}")
+        for at, one in enumerate(tables, start=1)
+        if not isinstance(one, Histories)
+    )
+    return tables
+
+
+def known(method: Any) -> None:
     """Refuse a name that is no method.
 
     Raises:
         EstimationError: there is no such method.
     """
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:
         raise EstimationError(
             f"there is no method {method!r}", "method", f"use one of {', '.join(METHODS)}"
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +40,12 @@ class Histories:
                 "the table of capture histories",
                 f"merge or leave out lists: {MOST_LISTS} are the most",
             )
-        assert self.counts.shape == (1 << len(self.names),)
-        assert self.counts[0] == 0
+        if why := _malformed(self.names, self.counts):
+            raise EstimationError(
+                f"this is no table of capture histories: {why}",
+                "Histories",
+                "make it by palermo.mse.read(...) or Histories.of(names, cells)",
+            )
 
     @classmethod
     def of(cls, names: Sequence[str], cells: Mapping[Iterable[int], int]) -> "Histories":
@@ -115,6 +120,19 @@ class Histories:
             tuple(int(cell) >> at & 1 for at in range(self.lists)): int(self.counts[cell])
             for cell in np.flatnonzero(self.counts)
         }
+
+
+def _malformed(names: Any, counts: Any) -> str:
+    """Why names and counts make no table; "" where they do."""
+    if not isinstance(names, tuple) or not all(isinstance(one, str) for one in names):
+        return "the names of the lists are a tuple of texts"
+    if not isinstance(counts, np.ndarray) or counts.shape != (1 << len(names),):
+        return "counts are an array with a number for each set of lists"
+    if not np.issubdtype(counts.dtype, np.number) or not np.isfinite(counts).all():
+        return "a count is no number"
+    if (counts < 0).any() or (counts != np.floor(counts)).any():
+        return "a count is negative or a fraction"
+    return "" if counts[0] == 0 else "who is on no list is not observed"
 
 
 def _useless(table: Histories) -> tuple[int, str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from palermo.errors import EstimationError, Mistakes, PalermoError, raise_all
-from palermo.mse import resampling
+from palermo.mse.arguments import mistakes_of_tables
 from palermo.mse.eligible import eligible
 from palermo.mse.estimates import (
     Estimate,
@@ -49,9 +49,10 @@ def estimate_strata(
             declared of its lists; all such mistakes at once.
     """
     known(method)
+    raise_all(mistakes_of_tables(tables, Histories))
     if not tables:
         raise EstimationError("there are no strata", "tables", "give a table for each stratum")
-    asked = replace(options or Options(), resamples=resamples, seed=seed, levels=levels)
+    asked = Options.asked(options, resamples=resamples, seed=seed, levels=levels)
     raise_all(contradictions(tables, method, asked))
     strata = tuple(stratum(name, table, method, asked) for name, table in tables.items())
     pooled = stratum("pooled", pooled_table(tables), method, pooled_options(asked, tables))

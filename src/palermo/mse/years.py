@@ -13,7 +13,9 @@ from itertools import pairwise
 import numpy as np
 
 from palermo.errors import EstimationError, raise_all
-from palermo.mse.estimates import Estimate, Options, common_parameters, together
+from palermo.mse.arguments import mistakes_of_tables
+from palermo.mse.cycles import DEFAULT, Change, Model, Year, YearsEstimate
+from palermo.mse.estimates import Estimate, Options
 from palermo.mse.estimating import known
 from palermo.mse.histories import Histories
 from palermo.mse.joint import Part, share_risen, summed
@@ -49,11 +51,12 @@ def estimate_years(
         NotIdentified: all years together cannot tell how many are hidden (shared).
     """
     known(method)
+    raise_all(mistakes_of_tables(tables, Histories))
     if not tables:
         raise EstimationError("there are no years", "tables", "give a table for each year")
     if model not in {"shared", "separate"}:
         raise EstimationError(f"there is no model {model!r}", "model", "use shared or separate")
-    asked = replace(options or Options(), resamples=resamples, seed=seed)
+    asked = Options.asked(options, resamples=resamples, seed=seed)
     raise_all(contradictions(tables, method, asked))
     years = tuple(_year(one) for one in _fitted(tables, method, model, asked))
     changes, edges = _changes(years, asked.levels)

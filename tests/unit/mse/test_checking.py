@@ -65,24 +65,14 @@ def test_a_table_that_tells_nothing_is_refused(
     assert isinstance(caught.value, NotIdentified) == ("nobody is on any" not in what)
 
 
-@pytest.mark.parametrize("method", METHODS)
-def test_more_persons_than_live_are_no_counts(method: str) -> None:
-    table = Histories.of("ABC", {(1, 0, 0): 10**15, (0, 1, 0): 4, (1, 1, 0): 3, (0, 0, 1): 2})
-    with pytest.raises(EstimationError, match="more persons than live on Earth"):
-        estimate(table, method=method, resamples=0)
+def test_a_thousand_million_persons_are_a_mistake_of_a_count() -> None:
+    table = Histories.of("AB", {(1, 0): 999_999_000, (0, 1): 999, (1, 1): 1})
+    with pytest.raises(EstimationError, match="1,000,000,000 persons or more") as told:
+        checked(table)
+    assert told.value.where == "2 lists, 1000000000 persons"
 
 
-def test_ten_thousand_million_persons_still_have_their_digits() -> None:
-    cells: dict[Iterable[int], int] = {
-        (1, 0, 0): 30,
-        (0, 1, 0): 25,
-        (0, 0, 1): 20,
-        (1, 1, 0): 10,
-        (1, 0, 1): 8,
-    }
-    cells |= {(0, 1, 1): 5, (1, 1, 1): 2}
-    small = Histories.of("ABC", cells)
-    large = Histories(small.names, 10**8 * small.counts)
-    for method in ("main", "chao"):
-        one, other = (estimate(of, method=method, resamples=0) for of in (small, large))
-        assert other.hidden == pytest.approx(1e8 * one.hidden, rel=1e-9)
+def test_one_list_is_no_plural() -> None:
+    with pytest.raises(EstimationError) as told:
+        checked(Histories.of("A", {(1,): 5}))
+    assert told.value.where == "1 list, 5 persons"
