@@ -67,8 +67,8 @@ def _warnings(table: Histories) -> Iterator[str]:
         )
     if (both := int(times_seen(table)[2:].sum())) < _FEW:
         yield (
-            f"only {_counted(both, 'person')} on two lists or more: the estimate rests on them, and one more or "
-            "one less changes it much"
+            f"only {_counted(both, 'person')} on two lists or more: the estimate rests on them, "
+            "and one more or one less changes it much"
         )
     most = int(table.counts.argmax())
     if table.counts[most] > _MOST * table.observed:

@@ -83,7 +83,7 @@ def test_one_core_or_two_give_the_same_bytes() -> None:
     [
         (CHILDREN, "nobody is on two lists: any number of hidden persons fits the table"),
         (NOBODY, "nobody is on any list"),
-        (BELOW, "main gives 4; 5 persons are in the table"),
+        (BELOW, "by main there are 4; 5 persons are in the table"),
     ],
 )
 def test_a_stratum_that_cannot_be_estimated_says_why_and_makes_the_sum_a_lower_bound(

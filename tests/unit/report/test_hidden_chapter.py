@@ -111,7 +111,7 @@ def test_the_public_reads_rounded_numbers_and_no_count() -> None:
     found = made.population(stratum, unknown=None, figures=(), assumed=())
     page = whole(found, "public")
     text = chapter(page)
-    assert "11,300 to 25,300 persons" in text
+    assert "9,210 to 56,100 persons" in text
     assert "How far the methods are apart. disagreement" in text
     assert "no small count can be worked out from them" in text
     assert "Methods that gave no estimate: Bayesian graphs." in text

@@ -1,4 +1,4 @@
-"""The answer in words: the range of the methods, what is known for sure, what is not."""
+"""The answer in words: the range of the methods and of chance, what is known, what is not."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +10,7 @@ from palermo.report.hidden.scales import rounded
 from palermo.report.languages import Language
 from palermo.report.templating import opened
 
+_SAME = 1.05  # estimates that differ by less are about the same
 _CHANCE = 1.1  # so far above the lowest estimate Chao's bound may lie by chance (reliability.toml)
 
 
@@ -52,7 +53,7 @@ def answer(verdict: Verdict, rows: Sequence[Row], known: Known, language: Langua
         return _at_least(every, known, least, language)
     totals = [row.total for row in points if row.total is not None]
     told = (_known(known, language), *_range(totals, points, language), *least)
-    return Answer(_span(min(totals), max(totals), language), told)
+    return Answer(_headline(totals, points, known, language), told)
 
 
 def _answers(rows: Sequence[Row]) -> list[Row]:
@@ -85,31 +86,40 @@ def _low(row: Row) -> float:
     return min((lower for lower, _upper in row.intervals.values()), default=row.total)
 
 
-def _range(totals: Sequence[float], points: Sequence[Row], language: Language) -> Iterator[str]:
-    _ = language.gettext
-    if len(totals) > 1:
-        apart = max(totals) / min(totals)
-        yield _(
-            "From the same lists, methods that are all in use give answers that differ by a factor"
-            " of %(factor)s. Nothing in the lists says which of them is right."
-        ) % {"factor": language.one_decimal(apart)}
+def _limits(points: Sequence[Row]) -> tuple[str, list[tuple[float, float | None]]] | None:
+    """The widest level of their intervals, and the intervals; None where they have none."""
     widest = max((row.levels[-1] for row in points if row.levels), key=float, default=None)
     if widest is None:
+        return None
+    return widest, [found for row in points if (found := row.limits(widest))]
+
+
+def _range(totals: Sequence[float], points: Sequence[Row], language: Language) -> Iterator[str]:
+    """What the range is of, and how far the estimates alone are apart."""
+    _ = language.gettext
+    if found := _limits(points):
+        level, limits = found
+        text = _("The range allows for chance: it holds the %(level)s intervals of its methods.")
+        if any(upper is None for _lower, upper in limits):
+            text = _("Of the %(level)s intervals of the methods, at least one has no upper limit.")
+        yield text % {"level": language.percent(float(level))}
+    if len(totals) == 1:
         return
-    limits = [found for row in points if (found := row.limits(widest))]
-    low = min(lower for lower, _upper in limits)
-    level = language.percent(float(widest))
-    if any(upper is None for _lower, upper in limits):
-        yield _(
-            "Allowing for chance too, the %(level)s intervals begin at %(low)s; at least one of"
-            " them has no upper limit."
-        ) % {"level": level, "low": _about(low, language)}
+    low, high = min(totals), max(totals)
+    if high <= _SAME * low:
+        text = _(
+            "Their estimates alone are all about %(value)s. That they agree does not make it true:"
+            " they share what can’t be known."
+        )
+        yield text % {"value": _about(high, language)}
         return
-    high = max(upper for _lower, upper in limits if upper is not None)
-    yield _("Allowing for chance too, the %(level)s intervals reach from %(low)s to %(high)s.") % {
-        "level": level,
+    yield _(
+        "From the same lists, methods that are all in use give estimates from %(low)s to %(high)s:"
+        " they differ by a factor of %(factor)s. Nothing in the lists says which of them is right."
+    ) % {
         "low": _about(low, language),
         "high": _about(high, language),
+        "factor": language.one_decimal(high / low),
     }
 
 
@@ -149,6 +159,21 @@ def _none(known: Known, language: Language) -> str:
         known.persons,
     )
     return opened(text % {"num": known.written})
+
+
+def _headline(
+    totals: Sequence[float], points: Sequence[Row], known: Known, language: Language
+) -> str:
+    """The range that is read first: it allows for chance where the methods do.
+
+    Estimates that happen to agree would else be read as an exact number.
+    """
+    found = _limits(points)
+    limits = found[1] if found else []
+    low = max(min([*totals, *(lower for lower, _upper in limits)]), known.persons)
+    if any(upper is None for _lower, upper in limits):
+        return language.gettext("%(lower)s or more") % {"lower": _about(low, language)}
+    return _span(low, max([*totals, *(upper or 0.0 for _lower, upper in limits)]), language)
 
 
 def _span(low: float, high: float, language: Language) -> str:

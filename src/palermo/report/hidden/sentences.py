@@ -18,6 +18,7 @@ from palermo.report.templating import opened
 from palermo.report.words import word
 
 _FIELD = re.compile(r"\\{(\w+)\\}")
+_PERCENT = re.compile(r"(?<=\d) %")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
 
 
@@ -33,8 +34,13 @@ def sentence(text: str, language: Language) -> str | None:
 def told(text: str, language: Language) -> Markup:
     """A sentence as part of a page, with a capital and a full stop; marked where it is English."""
     said = sentence(text, language)
-    whole = escape(_closed(said or text))
+    whole = escape(_closed(_percent(said or text, language)))
     return whole if said is not None else Markup('<span lang="en">{}</span>').format(whole)
+
+
+def _percent(text: str, language: Language) -> str:
+    """As the rest of the page has it: 95% in English."""
+    return _PERCENT.sub("%", text) if language.code == SOURCE else text
 
 
 def _closed(text: str) -> str:

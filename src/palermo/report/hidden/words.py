@@ -12,7 +12,7 @@ METHOD: Final = {
     "stepwise": N_("Stepwise"),
     "aic": N_("AIC stepwise"),
     "bic": N_("BIC, all models"),
-    "average": N_("Models weighted"),
+    "average": N_("Weighted models"),
     "decomposable": N_("Bayesian graphs"),
     "chao": N_("Chao (at least)"),
 }
