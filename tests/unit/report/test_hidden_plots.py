@@ -133,11 +133,31 @@ def test_a_known_population_is_compared_with_its_size() -> None:
     assert "The line, true size: 1.00." in plot.description
 
 
-def test_a_long_name_is_cut_in_the_plot_and_whole_in_the_table() -> None:
-    name = "the list of all the prefectures"
-    plot = plots.of_rows("x", "X", (Row(name, 30.0), Row(name, 40.0)), EN)
-    assert texts(plot.svg).count(name[: LONGEST - 1] + "…") == 2
+def test_a_long_name_has_two_lines_in_the_middle_of_its_row() -> None:
+    plot = plots.of_rows("x", "X", (Row("Police + Inspection du travail", 30.0), Row("b", 4)), EN)
+    found = re.findall(r"translate\(-8,([\d.]+)\)[^>]*>(.*?)</text>", plot.svg)
+    assert [re.sub("<[^>]+>", "|", label) for _at, label in found] == [
+        "|Police + Inspection du||travail|",
+        "b",
+    ]
+    assert float(found[1][0]) - float(found[0][0]) == 40
+    assert re.findall('dy="([^"]+)"', found[0][1]) == ["-.5em", "1em"]
+
+
+def test_a_very_long_name_is_cut_in_the_plot_and_whole_in_the_table() -> None:
+    name = "the list of all the prefectures and sub-prefectures of the Kingdom"
+    row = Row(name, 30.0)
+    assert row.lines == ("the list of all the", "prefectures and sub-p…")
+    assert max(map(len, row.lines)) <= LONGEST
+    assert Row("W" * 50, 1.0).lines == ("W" * 22, "W" * 21 + "…")
+    plot = plots.of_rows("x", "X", (row, Row(name, 40.0)), EN)
     assert plot.table[1][0][0] == name
+
+
+def test_a_logarithmic_scale_has_three_numbers_at_least() -> None:
+    on = scale([1_640.0, 5_000.0])
+    assert on.logarithmic
+    assert on.ticks == (2_000.0, 3_000.0, 4_000.0, 5_000.0)
 
 
 def test_estimates_far_apart_say_that_their_scale_is_logarithmic() -> None:

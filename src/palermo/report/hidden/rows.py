@@ -1,6 +1,7 @@
 """One estimate as a row of a plot and of its table."""
 
 import math
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from palermo.report.hidden import words as hwords
 from palermo.report.languages import Language
 from palermo.report.words import N_, word
 
-LONGEST = 22  # characters of a label for which a plot has room
+LONGEST = 22  # characters of a line of a label for which a plot has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,13 @@ class Row:
     independent: bool = False
 
     @property
-    def short(self) -> str:
-        """The label, cut where a plot has no more room."""
-        return self.label if len(self.label) <= LONGEST else self.label[: LONGEST - 1] + "…"
+    def lines(self) -> tuple[str, ...]:
+        """The label in one line or two, cut where a plot has no more room."""
+        if len(self.label) <= LONGEST:
+            return (self.label,)
+        first = textwrap.wrap(self.label, LONGEST, break_on_hyphens=False)[0]
+        rest = self.label[len(first) :].strip()
+        return first, rest if len(rest) <= LONGEST else rest[: LONGEST - 1] + "…"
 
     @property
     def levels(self) -> tuple[str, ...]:

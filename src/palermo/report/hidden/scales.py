@@ -12,7 +12,8 @@ DIGITS = 3  # significant, of a number in a sentence
 _ROOM = 0.04  # of the scale, left free at both ends
 _STEPS = (1, 2, 5)
 _MOST_TICKS = 6  # so that their numbers have room on a phone
-_LONG = 100_000  # numbers from here on need more room
+_FEWEST_TICKS = 3  # of a logarithmic scale: with two alone nobody can read between them
+_LONG = 10_000  # numbers from here on need more room
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _powers(low: float, high: float) -> tuple[float, ...]:
     for steps in (_STEPS, (1, 3), (1,)):
         found = [step * 10.0**power for power in range(first, last + 1) for step in steps]
         inside = tuple(one for one in found if low <= one <= high)
+        if len(inside) < _FEWEST_TICKS:
+            return _even(low, high)
         if len(inside) <= _most_ticks(high):
             return inside
     return inside[:: -(-len(inside) // _most_ticks(high))]

@@ -1,6 +1,7 @@
 """Estimates one below the other: methods, lists left out, lists merged, known populations."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ from palermo.report.words import word
 
 Line = tuple[float, str]
 """Where a line stands, and what it stands for."""
+_TWO_LINES = 40  # height of the rows where a label has two
+_TWO = re.compile(r'<tspan>([^<]*)</tspan><tspan x="0" dy="13">')
 
 
 def methods(estimates: Sequence[mse.Estimate | PublicEstimate], language: Language) -> Plot:
@@ -97,15 +100,17 @@ def of_rows(
     totals = [row.total for row in rows if row.total is not None]
     limits = finite(pair for row in rows for pair in row.intervals.values())
     on = scale([*totals, *([line[0]] if line else [])], limits)
-    spec = filled("estimates", ends(on) | {"labels": [row.short for row in rows]})
+    spec = filled("estimates", ends(on) | {"labels": [list(row.lines) for row in rows]})
     spec["encoding"]["y"]["scale"]["domain"] = list(range(len(rows)))
+    if any(len(row.lines) > 1 for row in rows):
+        spec["height"]["step"] = _TWO_LINES
     spec["encoding"]["x"]["scale"]["type"] = on.type
     spec["datasets"] = _data(rows, on, line)
     levels = {level for row in rows for level in row.levels}
     return Plot(
         name,
         title,
-        charts.drawn(spec, name),
+        _centred(charts.drawn(spec, name)),
         _described(rows, language, line),
         rows_table(rows, language),
         logarithmic=on.logarithmic,
@@ -113,6 +118,11 @@ def of_rows(
         levels=tuple(sorted(levels, key=float)),
         line=line[1] if line else "",
     )
+
+
+def _centred(svg: str) -> str:
+    """With labels of two lines in the middle of their rows, on a phone's larger letters too."""
+    return _TWO.sub(r'<tspan dy="-.5em">\1</tspan><tspan x="0" dy="1em">', svg)
 
 
 def _data(rows: Sequence[Row], on: Scale, line: Line | None) -> dict[str, list[Any]]:
