@@ -12,12 +12,11 @@ from typing import Any
 
 from palermo.errors import EstimationError, Mistakes, PalermoError
 from palermo.model import Figure, RowRef, dimensions_of
-from palermo.model.hidden import HiddenPopulation, HiddenStratum
+from palermo.model.hidden import UNLINKED, HiddenPopulation, HiddenStratum
 from palermo.settings import HiddenSettings
 from palermo.store import Workspace
 
 INDICATOR = "hidden_total"
-UNLINKED = "the records of these lists were not linked with each other"
 _HISTORIES = """
     SELECT citizen, on_lists, count(*)
     FROM (SELECT citizen, bit_or(list) AS on_lists FROM hidden_met GROUP BY citizen, person)

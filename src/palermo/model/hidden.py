@@ -8,6 +8,8 @@ from palermo.model.figures import Figure
 from palermo.model.periods import Period
 
 Limits = tuple[float, float | None]
+UNLINKED = "the records of these lists were not linked with each other"
+"""Why there is no estimate, where the reason counts nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ where even one is too many, nothing.
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from palermo.errors import DisclosureError
 from palermo.model import Audience, Figure
 from palermo.model.hidden import (
+    UNLINKED,
     HiddenPopulation,
     HiddenStratum,
     Limits,
@@ -26,7 +27,7 @@ from palermo.model.hidden import (
 )
 from palermo.mse.comparisons import Comparison
 from palermo.mse.estimates import Estimate
-from palermo.protect.hidden_audit import audit_hidden
+from palermo.protect.hidden_audit import Models, audit_hidden, models_of
 from palermo.protect.policy import DEFAULT, Policy
 
 Grade = tuple[int, int]
@@ -50,7 +51,7 @@ WITHHELD = (
 )
 """What the office sees and the public does not, by name."""
 NO_ESTIMATE = "the lists overlap too little to tell how many are on none"
-"""What others are told where the reason itself counts persons."""
+"""What others are told whatever the reason: that nobody is on two lists is a count too."""
 HELD_BACK = "even rounded to one digit the estimate would give a small count away"
 _STEPS = (1, 2, 5)
 _NUMBER = re.compile(r"\d")
@@ -74,16 +75,19 @@ def public_form(
         DisclosureError: even with one digit a small count could be worked out; nothing is
             released.
     """
-    grade, coarser = GRADES[0], dict[str, Grade]()
+    ask = _Audited(comparison, policy, known, models_of(comparison))
+    held = _Held()
     while True:
-        form = rounded_form(comparison, policy, grade, coarser)
-        narrow = audit_hidden(form, comparison, policy, known).narrow
+        form = held.applied(comparison, policy)
+        narrow = ask.narrow(form)
         if not narrow:
             return form
-        if (method := _blamed(form, comparison, policy, known)) is not None:
-            coarser[method] = _next(max(grade, coarser.get(method, grade), key=GRADES.index))
-        elif grade != GRADES[-1]:
-            grade = _next(grade)
+        if form.rules and ask.narrow(replace(form, rules=())) < narrow:
+            held.rules = True
+        elif (method := _blamed(form, narrow, ask)) is not None:
+            held.coarsen(method)
+        elif held.grade != GRADES[-1]:
+            held.grade = _next(held.grade)
         else:
             raise DisclosureError(
                 "even rounded to one digit the estimate gives a small count away: nothing is "
@@ -93,21 +97,70 @@ def public_form(
             )
 
 
+@dataclass(slots=True)
+class _Held:
+    """What a form does not tell.
+
+    Attributes:
+        grade: how finely its numbers are rounded.
+        coarser: methods whose numbers are rounded more coarsely.
+        bare: methods without their intervals: one digit is too much of these too.
+        rules: whether the rules that gave the verdict are left out.
+    """
+
+    grade: Grade = GRADES[0]
+    coarser: dict[str, Grade] = field(default_factory=dict)
+    bare: set[str] = field(default_factory=set)
+    rules: bool = False
+
+    def coarsen(self, method: str) -> None:
+        """Tell less of a method."""
+        grade = max(self.grade, self.coarser.get(method, self.grade), key=GRADES.index)
+        if grade == GRADES[-1]:
+            self.bare.add(method)
+        else:
+            self.coarser[method] = _next(grade)
+
+    def applied(self, comparison: Comparison, policy: Policy) -> PublicComparison:
+        """The form without what is held back."""
+        form = rounded_form(comparison, policy, self.grade, self.coarser)
+        estimates = tuple(
+            replace(one, intervals={}, interval_kind=None, resamples=0)
+            if one.method in self.bare
+            else one
+            for one in form.estimates
+        )
+        return replace(form, estimates=estimates, rules=() if self.rules else form.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Audited:
+    """Asks the audit of forms of one comparison."""
+
+    comparison: Comparison
+    policy: Policy
+    known: Collection[str]
+    models: Models
+
+    def narrow(self, form: PublicComparison) -> int:
+        """How many counts are not protected."""
+        found = audit_hidden(form, self.comparison, self.policy, self.known, models=self.models)
+        return len(found.narrow)
+
+
 def _next(grade: Grade) -> Grade:
     return GRADES[GRADES.index(grade) + 1]
 
 
-def _blamed(
-    form: PublicComparison, comparison: Comparison, policy: Policy, known: Collection[str]
-) -> str | None:
+def _blamed(form: PublicComparison, narrow: int, ask: _Audited) -> str | None:
     """The estimate without which the fewest counts are narrow; None where none makes any wider."""
-    best, fewest = None, len(audit_hidden(form, comparison, policy, known).narrow)
+    best, fewest = None, narrow
     for one in form.estimates:
-        if (one.digits, one.step) != GRADES[-1]:
+        if one.intervals or (one.digits, one.step) != GRADES[-1]:
             rest = tuple(other for other in form.estimates if other is not one)
-            left = audit_hidden(replace(form, estimates=rest), comparison, policy, known).narrow
-            if len(left) < fewest:
-                best, fewest = one.method, len(left)
+            left = ask.narrow(replace(form, estimates=rest))
+            if left < fewest:
+                best, fewest = one.method, left
     return best
 
 
@@ -143,7 +196,7 @@ def for_others(
 def _stratum(one: HiddenStratum, audience: Audience, policy: Policy) -> HiddenStratum:
     whole = one.comparison if audience == "transmission" else None
     if one.comparison is None:
-        return replace(one, why=NO_ESTIMATE if _NUMBER.search(one.why) else one.why)
+        return replace(one, why=one.why if one.why == UNLINKED else NO_ESTIMATE)
     try:
         form = public_form(one.comparison, policy, known=one.comparison.histories.names)
     except DisclosureError:
@@ -168,18 +221,36 @@ def _figure(
             figure, value=None, lower=None, upper=None, level=None, interval_of=None,
             conf_status="C", rows=(), method=policy.method,
         )  # fmt: skip
-    grade = max(((one.digits, one.step) for one in whole), key=GRADES.index)
+    lower, upper = _limits(figure, [one for one in parts if one is not None], whole, policy)
     value = sum(one.total for one in whole)
-    ends = (figure.lower or 0.0, math.inf if figure.upper is None else figure.upper)
-    lower, upper = outwards(ends, 0.0, grade, multiple_of(policy))
+    known = lower is not None
     return replace(
         figure,
         value=value,
-        lower=None if figure.lower is None else min(lower, value),
+        lower=None if lower is None else min(lower, value),
         upper=None if upper is None else max(upper, value),
+        level=figure.level if known else None,
+        interval_of=figure.interval_of if known else None,
         rows=(),
         method=method,
     )
+
+
+def _limits(
+    figure: Figure,
+    forms: Sequence[PublicComparison],
+    shares: Sequence[PublicEstimate],
+    policy: Policy,
+) -> tuple[float | None, float | None]:
+    """Those of a total: of one stratum as its form has them, so that no number is told twice."""
+    level = f"{figure.level or 0:g}"
+    if figure.lower is None or not all(level in one.intervals for one in shares):
+        return None, None
+    if len(shares) == 1:
+        return shares[0].intervals[level]
+    grade = max(((one.digits, one.step) for one in shares), key=GRADES.index)
+    ends = figure.lower, math.inf if figure.upper is None else figure.upper
+    return outwards(ends, sum(one.observed for one in forms), grade, multiple_of(policy))
 
 
 def _of_method(form: PublicComparison, method: str) -> PublicEstimate | None:

@@ -26,26 +26,25 @@ computed; the limits of intervals, which vary with the resamples; whole numbers 
 """
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from palermo.errors import DisclosureError
-from palermo.model.hidden import PublicComparison
-from palermo.mse.chao_fitting import lower_bounds
-from palermo.mse.comparisons import Comparison
-from palermo.mse.designs import Design, design
+from palermo.model.hidden import PublicComparison, PublicEstimate
+from palermo.mse.comparisons import Comparison, Verdict
 from palermo.mse.estimates import Estimate
-from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
+from palermo.mse.reliability import VERDICTS, Rule, rules
+from palermo.protect.hidden_slopes import Mixture, mixture
 from palermo.protect.policy import DEFAULT, Policy
 
 Floats = NDArray[np.float64]
+Models = Mapping[str, Mixture | None]
 _SLACK = 1e-6  # errors of the solver
-_STEP = 1e-3  # persons by which a cell is changed for a derivative
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ def audit_hidden(
     policy: Policy = DEFAULT,
     known: Collection[str] = (),
     more: Sequence[Known] = (),
+    models: Models | None = None,
 ) -> HiddenAudit:
     """How well the small counts behind a published estimate are protected.
 
@@ -93,13 +93,15 @@ def audit_hidden(
         policy: the threshold, that of victims.
         known: names of the lists of which outsiders know how many persons are on them.
         more: what else is published or known, for tests of forms that tell more.
+        models: those of the comparison, where many forms of it are audited.
 
     Raises:
         DisclosureError: the published numbers contradict the table.
     """
     table = comparison.histories
     program = _Program(_possible(table))
-    for one in (*_published(form, comparison), *_on_lists(table, known, policy), *more):
+    told = models_of(comparison) if models is None else models
+    for one in (*_published(form, comparison, told), *_on_lists(table, known, policy), *more):
         program.learn(one)
     counts, narrow = [], []
     for name, asked in _questions(table):
@@ -115,6 +117,13 @@ def audit_hidden(
     return HiddenAudit(tuple(counts), tuple(narrow))
 
 
+def models_of(comparison: Comparison) -> Models:
+    """What each method says of those hidden, by its models; None where these are not known."""
+    table = comparison.histories
+    possible = _possible(table)
+    return {one.method: mixture(table, one, possible) for one in comparison.estimates}
+
+
 def _possible(table: Histories) -> NDArray[np.bool_]:
     """(2**t,) the cells that a person who was observed can be in."""
     found = np.ones(len(table.counts), dtype=bool)
@@ -124,7 +133,7 @@ def _possible(table: Histories) -> NDArray[np.bool_]:
     return found
 
 
-def _published(form: PublicComparison, comparison: Comparison) -> Iterator[Known]:
+def _published(form: PublicComparison, comparison: Comparison, told: Models) -> Iterator[Known]:
     """What the numbers of the form tell."""
     table = comparison.histories
     everybody = np.ones(len(table.counts))
@@ -134,12 +143,66 @@ def _published(form: PublicComparison, comparison: Comparison) -> Iterator[Known
     by_method = {one.method: one for one in comparison.estimates}
     for shown in form.estimates:
         estimate = by_method[shown.method]
-        slopes = derivatives(table, estimate)
-        if slopes is not None:
-            rounding = shown.digits, shown.step
-            low, high = _before_rounding(shown.total, rounding, form.multiple)
-            error = float(slopes @ table.counts) - estimate.total  # of the derivatives
-            yield Known(slopes, low + error, high + error)
+        models = told[shown.method]
+        if models is not None:
+            for value, low, high in _numbers(shown, estimate, form):
+                slopes = _slopes(models, table, value - table.observed)
+                if slopes is not None:
+                    error = float(slopes @ table.counts) - value  # of the derivatives
+                    yield Known(slopes, low + error, high + error)
+    yield from _judged(form, comparison)
+
+
+def _numbers(
+    shown: PublicEstimate, estimate: Estimate, form: PublicComparison
+) -> Iterator[tuple[float, float, float]]:
+    """The numbers of a method, and between which two each lies for who reads the form."""
+    grade, multiple = (shown.digits, shown.step), form.multiple
+    yield estimate.total, *_before_rounding(shown.total, grade, multiple)
+    for level, (lower, upper) in shown.intervals.items():
+        low, high = estimate.intervals[level]
+        least = 0.0 if lower == form.observed else lower
+        yield low, least, lower + _unit(lower, grade, multiple)
+        if upper is not None:
+            yield high, upper - _unit(math.nextafter(upper, 0.0), grade, multiple), upper
+
+
+def _judged(form: PublicComparison, comparison: Comparison) -> Iterator[Known]:
+    """What the verdict and its rules tell of the persons on two lists and more."""
+    table = comparison.histories
+    cells = np.arange(len(table.counts))
+    twice = np.array([int(cell).bit_count() > 1 for cell in cells]).astype(np.float64)
+    everybody = (cells > 0).astype(np.float64)
+    looked = {one.rule for one in comparison.reliability.reasons}
+    for rule in rules():
+        if rule.id in looked & {"persons_on_two", "overlap"}:
+            known = rule.id in form.rules
+            least, below = banded(rule, form.verdict, exactly=known, silent=not form.rules)
+            share = everybody if rule.id == "overlap" else 0.0 * everybody
+            # Of a share: those on two lists, less so many for each person observed, are 0 or more.
+            whole = rule.id == "persons_on_two"
+            yield Known(twice - least * share, least if whole else 0.0, math.inf)
+            if math.isfinite(below):
+                yield Known(twice - below * share, -math.inf, below if whole else 0.0)
+
+
+def banded(rule: Rule, verdict: str, *, exactly: bool, silent: bool) -> tuple[float, float]:
+    """From which value, and below which, a rule where more is better gave what is told.
+
+    Args:
+        rule: whose value it is.
+        verdict: that is told.
+        exactly: the rule is told to have given it, so that it gave no better one.
+        silent: no rule is told, so that any can have given it.
+    """
+    at = VERDICTS.index(cast("Verdict", verdict))
+    better = [rule.thresholds[one] for one in VERDICTS[:at] if one in rule.thresholds]
+    own = rule.thresholds.get(
+        VERDICTS[at], 0.0 if rule.beyond == verdict else min(better, default=0.0)
+    )
+    if exactly:
+        return own, min(better, default=math.inf)
+    return (own if silent else min(better, default=own)), math.inf
 
 
 def _before_rounding(value: float, rounding: tuple[int, int], multiple: int) -> tuple[float, float]:
@@ -184,47 +247,16 @@ def _questions(table: Histories) -> Iterator[tuple[str, Floats]]:
 def derivatives(table: Histories, estimate: Estimate) -> Floats | None:
     """How a total changes with one more person in each cell: (2**t,), 0 for those on no list.
 
-    Of methods that choose one model, with that model; of Chao's bound. None for others, and where
-    the model has no estimate.
+    None where the method's models are not known or have no estimate.
     """
-    possible = _possible(table)
-    counts = table.counts.astype(np.float64)
-    tables = counts[:, None] + _STEP * np.diag(possible.astype(np.float64))
-    if estimate.method == "chao":
-        hidden = lower_bounds(tables).hidden
-    elif estimate.model is not None:
-        everywhere = np.r_[True, possible[1:]]
-        hidden = fit(_design(table, estimate.model), tables, possible=everywhere).hidden
-    else:
-        return None
-    if not np.isfinite(hidden).all():
-        return None
-    return np.where(possible, 1.0 + (hidden - hidden[0]) / _STEP, 0.0)
+    found = mixture(table, estimate, _possible(table))
+    return None if found is None else _slopes(found, table, estimate.hidden)
 
 
-def _design(table: Histories, model: Collection[str]) -> Design:
-    places = {name: at for at, name in enumerate(table.names)}
-    sets = {part for one in model for part in _within(sum(1 << at for at in _lists(one, places)))}
-    return design(table.lists, tuple(sorted(sets)))
-
-
-def _within(lists: int) -> Iterator[int]:
-    """The sets of two lists and more within one: a label names the largest alone."""
-    part = lists
-    while part:
-        if part.bit_count() > 1:
-            yield part
-        part = (part - 1) & lists
-
-
-def _lists(label: str, places: dict[str, int]) -> Iterator[int]:
-    """The lists of an interaction's label; names may hold a colon themselves."""
-    parts = label.split(":")
-    while parts:
-        ends = range(len(parts), 0, -1)
-        end = next(end for end in ends if ":".join(parts[:end]) in places)
-        yield places[":".join(parts[:end])]
-        parts = parts[end:]
+def _slopes(found: Mixture, table: Histories, hidden: float) -> Floats | None:
+    """The derivatives of the observed and so many hidden."""
+    slopes = found.slopes(hidden)
+    return None if slopes is None else np.where(_possible(table), 1.0 + slopes, 0.0)
 
 
 class _Program:

@@ -9,8 +9,9 @@ from typing import Any
 import pyarrow
 import pytest
 
-from palermo.measure.hidden import INDICATOR, UNLINKED, HiddenFrame, hidden_population
+from palermo.measure.hidden import INDICATOR, HiddenFrame, hidden_population
 from palermo.model import HiddenPopulation, Period, RowRef
+from palermo.model.hidden import UNLINKED
 from palermo.settings import HiddenApart, HiddenList, HiddenReferral, HiddenSettings
 from palermo.store import Workspace
 

@@ -28,7 +28,7 @@ def compared(table: Histories, *more: Estimate, methods: Sequence[str] = METHODS
         Reliability(
             "with caution",
             (
-                Reason("overlap", "with caution", "7 persons are on two lists", 7.0),
+                Reason("independence", "with caution", "7 persons are on two lists", 7.0),
                 Reason("existence", "usable", "there is an estimate"),
             ),
         ),
