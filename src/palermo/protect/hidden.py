@@ -75,7 +75,7 @@ def public_form(
         DisclosureError: even with one digit a small count could be worked out; nothing is
             released.
     """
-    ask = _Audited(comparison, policy, known, models_of(comparison))
+    ask = _Audited(comparison, policy, known, models_of(comparison, policy))
     held = _Held()
     while True:
         form = held.applied(comparison, policy)

@@ -39,11 +39,11 @@ from palermo.mse.comparisons import Comparison, Verdict
 from palermo.mse.estimates import Estimate
 from palermo.mse.histories import Histories
 from palermo.mse.reliability import VERDICTS, Rule, rules
-from palermo.protect.hidden_slopes import Mixture, mixture
+from palermo.protect.hidden_slopes import STEP, Mixture, mixture
 from palermo.protect.policy import DEFAULT, Policy
 
 Floats = NDArray[np.float64]
-Models = Mapping[str, Mixture | None]
+Models = Mapping[str, tuple[Mixture, ...]]
 _SLACK = 1e-6  # errors of the solver
 
 
@@ -100,7 +100,7 @@ def audit_hidden(
     """
     table = comparison.histories
     program = _Program(_possible(table))
-    told = models_of(comparison) if models is None else models
+    told = models_of(comparison, policy) if models is None else models
     for one in (*_published(form, comparison, told), *_on_lists(table, known, policy), *more):
         program.learn(one)
     counts, narrow = [], []
@@ -117,11 +117,21 @@ def audit_hidden(
     return HiddenAudit(tuple(counts), tuple(narrow))
 
 
-def models_of(comparison: Comparison) -> Models:
-    """What each method says of those hidden, by its models; None where these are not known."""
+def models_of(comparison: Comparison, policy: Policy = DEFAULT) -> Models:
+    """What each method says of those hidden, by its models; nothing where these are not known.
+
+    Chao's bound has a kink: it is that of independent lists as long as no more persons are on three
+    lists than these make expect, and then it leaves them. That it is the same tells that there are
+    few, which no derivative does; so it has the slopes of as many persons as the threshold too.
+    """
     table = comparison.histories
     possible = _possible(table)
-    return {one.method: mixture(table, one, possible) for one in comparison.estimates}
+    found = {}
+    for one in comparison.estimates:
+        steps = (STEP, float(policy.victims)) if one.method == "chao" else (STEP,)
+        models = (mixture(table, one, possible, step) for step in steps)
+        found[one.method] = tuple(each for each in models if each is not None)
+    return found
 
 
 def _possible(table: Histories) -> NDArray[np.bool_]:
@@ -143,9 +153,8 @@ def _published(form: PublicComparison, comparison: Comparison, told: Models) -> 
     by_method = {one.method: one for one in comparison.estimates}
     for shown in form.estimates:
         estimate = by_method[shown.method]
-        models = told[shown.method]
-        if models is not None:
-            for value, low, high in _numbers(shown, estimate, form):
+        for value, low, high in _numbers(shown, estimate, form):
+            for models in told[shown.method]:
                 slopes = _slopes(models, table, value - table.observed)
                 if slopes is not None:
                     error = float(slopes @ table.counts) - value  # of the derivatives

@@ -27,7 +27,7 @@ from palermo.mse.histories import Histories
 Floats = NDArray[np.float64]
 Found = TypeVar("Found")
 _SIGN = "\n"  # between the labels of one model; no name holds it
-_STEP = 1e-3  # persons by which a cell is changed for a derivative
+STEP = 1e-3  # persons by which a cell is changed for a derivative
 _LEAST = 1e-3  # weight below which a model of a mixture is left out
 
 
@@ -37,12 +37,14 @@ class Mixture:
 
     Attributes:
         weights, centres, errors: (k, 2**t + 1) of k models on the table itself (column 0) and on
-            those with a little more in one cell.
+            those with more in one cell.
+        step: how many persons more.
     """
 
     weights: Floats
     centres: Floats
     errors: Floats
+    step: float = STEP
 
     def slopes(self, hidden: float) -> Floats | None:
         """(2**t,) how a quantile that is this many persons changes with each cell.
@@ -66,13 +68,22 @@ class Mixture:
             if not density > np.abs(shifted).max():
                 return None
             whole = whole - shifted / density
-        found: Floats = hidden * whole[1:] / _STEP
+        found: Floats = hidden * whole[1:] / self.step
         return found
 
 
-def mixture(table: Histories, estimate: Estimate, possible: NDArray[np.bool_]) -> Mixture | None:
-    """What a method says; None where its models are not known or have no estimate."""
-    bumped = _STEP * np.diag(possible.astype(np.float64))
+def mixture(
+    table: Histories, estimate: Estimate, possible: NDArray[np.bool_], step: float = STEP
+) -> Mixture | None:
+    """What a method says; None where its models are not known or have no estimate.
+
+    Args:
+        table: that it was estimated from.
+        estimate: the method's.
+        possible: (2**t,) the cells that a person who was observed can be in.
+        step: persons by which a cell is changed for a derivative.
+    """
+    bumped = step * np.diag(possible.astype(np.float64))
     tables = table.counts[:, None] + np.c_[np.zeros(len(bumped)), bumped]
     if estimate.method == "chao":
         found = _of_bound(tables)
@@ -83,7 +94,8 @@ def mixture(table: Histories, estimate: Estimate, possible: NDArray[np.bool_]) -
     if not usable.any():
         return None
     kept = found.weights[usable]
-    return Mixture(kept / kept.sum(axis=0), found.centres[usable], _known(found.errors[usable]))
+    errors = _known(found.errors[usable])
+    return Mixture(kept / kept.sum(axis=0), found.centres[usable], errors, step)
 
 
 def _known(errors: Floats) -> Floats:
@@ -106,8 +118,10 @@ def _of_models(
 ) -> Mixture:
     rows = [_of_model(share, model, tables, possible) for share, model in models]
     if not rows:
-        return Mixture(*np.empty((3, 0, tables.shape[1])))
-    return Mixture(*(np.array(part) for part in zip(*rows, strict=True)))
+        none = np.empty((0, tables.shape[1]))
+        return Mixture(none, none, none)
+    weights, centres, errors = (np.array(part) for part in zip(*rows, strict=True))
+    return Mixture(weights, centres, errors)
 
 
 def _of_model(

@@ -167,3 +167,18 @@ def test_a_total_that_hides_nobody_tells_no_more_than_the_number_observed() -> N
     whole = judged(SPARSE, none)
     form = rounded_form(whole, Policy(), (3, 1))
     assert audit_hidden(form, whole) == audit_hidden(replace(form, estimates=()), whole)
+
+
+@pytest.mark.parametrize(
+    "counts", [(0, 129, 114, 18, 134, 16, 10, 1), (0, 253, 690, 50, 498, 31, 96, 5)]
+)
+def test_that_the_bound_is_the_estimate_of_independent_lists_tells_who_is_on_three(
+    counts: tuple[int, ...],
+) -> None:
+    """All tables with these list totals and numbers had 0 or 1, and 0 to 6, persons on all."""
+    table = Histories(("A", "B", "C"), np.array(counts, dtype=np.int64))
+    totals = [estimate(table, method=method, resamples=0) for method in ("main", "chao")]
+    assert totals[0].total == pytest.approx(totals[1].total)
+    whole = judged(table, *totals)
+    told = replace(rounded_form(whole, Policy(), (3, 1)), rules=())
+    assert "cell 111" in audit_hidden(told, whole, known=table.names).narrow
