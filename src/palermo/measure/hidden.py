@@ -230,7 +230,7 @@ def _together(tables: Mapping[str, Any], frame: HiddenFrame) -> Any:
 def _figure(estimate: Any, frame: HiddenFrame, place: Mapping[str, str]) -> Figure:
     """The figure of an estimate, or of the sum of estimates."""
     asked = frame.settings
-    low, high = estimate.intervals.get(str(frame.level), (None, None))
+    low, high = estimate.intervals.get(f"{frame.level:g}", (None, None))
     sources = [source for one in asked.lists for source in one.sources]
     agencies = tuple(sorted({frame.agencies[one] for one in sources if one in frame.agencies}))
     checksums = {sum_ for one in agencies for sum_ in frame.checksums.get(one, ())}

@@ -1,13 +1,16 @@
 """The rules of reliability, their sentences and what they look at."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from palermo import mse
 from palermo.mse import METHODS, Comparison
 from palermo.mse.comparisons import Known, Reason, Trajectory
 from palermo.mse.estimates import Estimate
+from palermo.mse.limits import limit, limits
 from palermo.mse.reliability import VERDICTS, assumptions, rules, version
 from palermo.mse.rule_figures import (
     BOUNDS,
@@ -191,3 +194,13 @@ def _value(grounds: Grounds, rule: str) -> float:
 def _reason(comparison: Comparison, rule: str) -> Reason:
     (reason,) = [one for one in comparison.reliability.reasons if one.rule == rule]
     return reason
+
+
+def test_every_limit_is_asked_for_and_says_what_it_decides() -> None:
+    code = "".join(path.read_text("utf-8") for path in Path(mse.__file__).parent.glob("*.py"))
+    for one in limits():
+        assert f'limit("{one.id}")' in code
+        assert one.decides.endswith("."), one.id
+        assert one.source, one.id
+        assert limit(one.id) == one.value
+    assert len({one.id for one in limits()}) == len(limits())
