@@ -5,6 +5,7 @@ catchability, Biometrics 43, 783-791; the log-linear form that lets each list ha
 that of Rivest and Baillargeon (`chao_fitting`). The closed form of Chao stands beside it.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from palermo.mse.designs import design
 from palermo.mse.estimates import Estimate, Interval, Options
 from palermo.mse.histories import Histories, times_seen
 from palermo.mse.refitting import Refits
-from palermo.mse.resampling import bca, bootstrap
+from palermo.mse.resampling import bootstrap, with_bootstrap
 
 WARNING = (
     "a lower bound, not an estimate: at least so many where persons differ in how likely they are "
@@ -34,42 +35,26 @@ def estimate(table: Histories, options: Options) -> Estimate:
     bound = lower_bounds(table.counts[:, None].astype(np.float64))
     hidden, error = float(bound.hidden[0]), float(bound.errors[0])
     _check(table, hidden)
-    common: dict[str, Any] = {
-        "method": "chao",
-        "observed": table.observed,
-        "hidden": hidden,
-        "total": table.observed + hidden,
-        "parameters": {"form": "log-linear with list effects (Mth)", "eta": "at least 0"},
-        "diagnostics": {
+    plain = Estimate(
+        "chao",
+        table.observed,
+        hidden,
+        table.observed + hidden,
+        parameters={"form": "log-linear with list effects (Mth)", "eta": "at least 0"},
+        diagnostics={
             **_closed(table),
             "standard_error": _spread(hidden, error),
             "eta": {str(3 + at): float(one) for at, one in enumerate(bound.eta[:, 0])},
         },
-        "warnings": (WARNING,),
-    }
-    if not options.resamples:
-        common["parameters"] |= {"interval": "log-normal (Chao 1987)"}
-        return Estimate(
-            **common,
-            intervals=log_normal(table.observed, hidden, error, options.levels),
-            interval_kind="wald",
-        )
-    strap = bootstrap(table, refit, options, "chao")
-    common["diagnostics"] |= {
-        "acceleration": strap.acceleration,
-        "jackknife_failed": strap.jackknife_failed,
-        "infinite_resamples": strap.infinite,
-    }
-    limits = bca(common["total"], strap.totals, strap.acceleration, options.levels)
-    common["warnings"] += strap.warnings(common["total"], limits)
-    return Estimate(
-        **common,
-        intervals=limits,
-        interval_kind="bca",
-        resamples=options.resamples,
-        failed_resamples=strap.failed,
-        seed=options.seed,
-        replicates=strap.replicates,
+        warnings=(WARNING,),
+    )
+    if options.resamples:
+        return with_bootstrap(plain, bootstrap(table, refit, options, "chao"), options)
+    return replace(
+        plain,
+        intervals=log_normal(table.observed, hidden, error, options.levels),
+        interval_kind="wald",
+        parameters={**plain.parameters, "interval": "log-normal (Chao 1987)"},
     )
 
 

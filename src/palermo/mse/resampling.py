@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from palermo.mse.designs import generators
-from palermo.mse.estimates import Interval, Options, Replicates
+from palermo.mse.estimates import Estimate, Interval, Options, Replicates
 from palermo.mse.histories import Histories
 from palermo.mse.refitting import Refit, Refits, Tables, refitted
 from palermo.mse.subsets import label
@@ -124,6 +124,28 @@ def bootstrap(table: Histories, refit: Refit, options: Options, what: str) -> Bo
     refits = refitted(refit, drawn, told(0), what)
     left_out = refitted(refit, fewer, told(options.resamples), what).hidden
     return Bootstrap(table.observed + refits.hidden, refits, table.observed - 1 + left_out, weights)
+
+
+def with_bootstrap(plain: Estimate, strap: Bootstrap, options: Options) -> Estimate:
+    """An estimate with BCa intervals, and what its resamples say of them.
+
+    Args:
+        plain: the estimate by itself; its diagnostics and warnings are kept.
+        strap: of the same method and table.
+        options: levels, resamples and seed.
+    """
+    limits = bca(plain.total, strap.totals, strap.acceleration, options.levels)
+    return replace(
+        plain,
+        intervals=limits,
+        interval_kind="bca",
+        resamples=options.resamples,
+        failed_resamples=strap.failed,
+        seed=options.seed,
+        replicates=strap.replicates,
+        diagnostics={**plain.diagnostics, **strap.diagnostics},
+        warnings=(*plain.warnings, *strap.warnings(plain.total, limits)),
+    )
 
 
 def acceleration(left_out: Floats, weights: Floats) -> float:

@@ -15,7 +15,7 @@ from palermo.mse.estimates import Estimate, Options
 from palermo.mse.fitting import fit
 from palermo.mse.histories import Histories
 from palermo.mse.refitting import Refit, Refits
-from palermo.mse.resampling import Bootstrap, bca, bootstrap, shares
+from palermo.mse.resampling import Bootstrap, bootstrap, shares, with_bootstrap
 from palermo.mse.stepwise import stepwise as choose
 from palermo.mse.structure import possible_cells
 
@@ -113,12 +113,11 @@ def of_chosen(one: Chosen, strap: Bootstrap | None, options: Options) -> Estimat
     """
     table, counts = one.table, one.table.counts[:, None].astype(np.float64)
     fits = fit(one.model, counts, possible=possible_cells(table.structure))
-    total = table.observed + one.hidden
     plain = Estimate(
         one.method,
         table.observed,
         one.hidden,
-        total,
+        table.observed + one.hidden,
         model=one.model.labels(table.names),
         parameters=one.parameters,
         diagnostics=one.diagnostics,
@@ -132,26 +131,6 @@ def of_chosen(one: Chosen, strap: Bootstrap | None, options: Options) -> Estimat
             interval_kind="wald",
             warnings=(TOO_NARROW,),
         )
-    strap = bootstrap(table, refit, options, method)
-    limits = bca(total, strap.totals, strap.acceleration, options.levels)
-    return Estimate(
-        method,
-        table.observed,
-        hidden,
-        total,
-        limits,
-        "bca",
-        **common,
-        resamples=options.resamples,
-        failed_resamples=strap.failed,
-        seed=options.seed,
-        selected=shares(strap.refits, table.names),
-        replicates=strap.replicates,
-        diagnostics={
-            **diagnostics,
-            "acceleration": strap.acceleration,
-            "jackknife_failed": strap.jackknife_failed,
-            "infinite_resamples": strap.infinite,
-        },
-        warnings=strap.warnings(total, limits),
+    return replace(
+        with_bootstrap(plain, strap, options), selected=shares(strap.refits, table.names)
     )
