@@ -30,7 +30,8 @@ def estimate(
         histories: capture histories; or several tables, one for each draw of the linkage, which
             are pooled by Rubin's rules (`palermo.mse.linkage`).
         method: a name of `METHODS`.
-        resamples: of the bootstrap; of a draw of the linkage 500 at most.
+        resamples: of the bootstrap; of a draw of the linkage 500 at most. Of sixteen lists each
+            takes about a second: `resampling.usual` says how many the command makes.
         seed: of all random steps.
         levels: of the intervals.
         options: everything else, as `eligibility`; its resamples, seed and levels are replaced by

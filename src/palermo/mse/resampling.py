@@ -106,7 +106,8 @@ def one_less(table: Histories) -> tuple[Tables, Floats]:
     """
     occupied = np.flatnonzero(table.counts)
     persons = table.counts[occupied]
-    fewer = persons[:, None] - np.eye(len(occupied), dtype=np.int64)
+    fewer = np.repeat(persons[:, None].astype(np.min_scalar_type(persons.max())), len(persons), 1)
+    fewer[np.diag_indices_from(fewer)] -= 1
     return Tables(len(table.counts), occupied, fewer), persons.astype(np.float64)
 
 
