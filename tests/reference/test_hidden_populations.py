@@ -7,6 +7,7 @@ import pytest
 
 from palermo.mse import METHODS
 from palermo.mse.histories import overlap
+from palermo.mse.reliability import rules
 from tools import methods_hidden
 from tools import simulate_hidden as simulation
 from tools.hidden import pages
@@ -150,3 +151,28 @@ def test_a_method_without_intervals_says_so() -> None:
 
 def test_the_page_shows_what_every_method_says_of_published_tables() -> None:
     assert pages.shown("by method") == methods_hidden.table()
+
+
+def test_of_large_populations_the_rule_tells_most_that_differ_from_those_that_do_not() -> None:
+    totals = {
+        name: {
+            (one["scenario"], one["population"]): float(one["total"])
+            for one in kept(name)
+            if one["total"] and int(one["population"]) <= 100
+        }
+        for name in ("stepwise", "decomposable", "chao")
+    }
+    (rule,) = (one for one in rules() if one.id == "below_bound")
+    told = {
+        scenario: np.mean(
+            [
+                rule.verdict(min(totals["stepwise"][at], totals["decomposable"][at]) / bound)
+                != "usable"
+                for at, bound in totals["chao"].items()
+                if at[0] == scenario
+            ]
+        )
+        for scenario in ("large heterogeneous", "large independent")
+    }
+    assert told["large heterogeneous"] > 0.9
+    assert told["large independent"] < 0.1

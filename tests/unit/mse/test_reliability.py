@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from palermo import mse
-from palermo.mse import METHODS, Comparison
+from palermo.mse import METHODS, Comparison, Histories
 from palermo.mse.comparisons import Known, Reason, Trajectory
 from palermo.mse.estimates import Estimate
 from palermo.mse.limits import limit, limits
@@ -196,11 +196,21 @@ def _reason(comparison: Comparison, rule: str) -> Reason:
     return reason
 
 
-def test_every_limit_is_asked_for_and_says_what_it_decides() -> None:
-    code = "".join(path.read_text("utf-8") for path in Path(mse.__file__).parent.glob("*.py"))
-    for one in limits():
-        assert f'limit("{one.id}")' in code
-        assert one.decides.endswith("."), one.id
-        assert one.source, one.id
-        assert limit(one.id) == one.value
-    assert len({one.id for one in limits()}) == len(limits())
+def differing(spread: float) -> Histories:
+    """3,000 persons, of whom some are easier to find than others, for five lists alike."""
+    generator = np.random.default_rng(1)
+    share, easy = np.array([0.15, 0.2, 0.1, 0.12, 0.08]), generator.normal(size=(3_000, 1))
+    odds = np.log(share / (1 - share)) + spread * easy
+    on = generator.random((3_000, 5)) < 1 / (1 + np.exp(-odds))
+    counts = np.bincount(on @ [1, 2, 4, 8, 16], minlength=32)
+    counts[0] = 0
+    return Histories(tuple("ABCDE"), counts)
+
+
+def test_where_persons_differ_the_bound_above_the_estimates_speaks_against_them() -> None:
+    methods = ("main", "stepwise", "decomposable", "chao")
+    found = mse.compare(differing(0.7), methods=methods, resamples=100)
+    assert found["stepwise"].intervals["0.95"][1] < 3_000  # too low
+    (reason,) = (one for one in found.reliability.reasons if one.rule == "below_bound")
+    assert reason.verdict == "with caution"
+    assert found.reliability.verdict != "usable"

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from palermo.mse.grounds import of_lists
 
 from palermo import datasets
 from palermo.errors import DisclosureError
 from palermo.model.hidden import PublicComparison
 from palermo.mse import Estimate, Histories, estimate
 from palermo.mse.comparisons import Comparison
-from palermo.mse.grounds import of_lists
 from palermo.mse.reliability import Rule, judge, rules
 from palermo.protect import Policy
 from palermo.protect.hidden import GRADES, _Held, public_form, rounded_form
