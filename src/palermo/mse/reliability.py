@@ -65,6 +65,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_rules(reliability_file()["rule"]))
 
 
+def rule(name: str) -> Rule:
+    """The rule of an id."""
+    return {one.id: one for one in rules()}[name]
+
+
 @cache
 def assumptions() -> tuple[str, ...]:
     """What must be true for any estimate, a sentence each; what no table can show first."""

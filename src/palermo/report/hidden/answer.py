@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from palermo.mse.comparisons import Verdict
+from palermo.mse.reliability import rule
 from palermo.report.hidden.rows import Row
 from palermo.report.hidden.scales import rounded
 from palermo.report.languages import Language
 from palermo.report.templating import opened
 
 _SAME = 1.05  # estimates that differ by less are about the same
-_CHANCE = 1.1  # so far above the lowest estimate Chao's bound may lie by chance (reliability.toml)
+_BOUND = "below_bound"  # the rule that says how far above an estimate Chao's bound may lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ def _least(rows: Sequence[Row], points: Sequence[Row], language: Language) -> It
     below = language.gettext(
         "That there are at least %(least)s needs the fewest assumptions (Chao’s lower bound)."
     )
-    text = above if max(bounds) > _CHANCE * min(totals) else below
-    yield text % {"least": _about(max(bounds), language)}
+    bound = max(bounds)
+    near = not bound or rule(_BOUND).verdict(min(totals) / bound) == "usable"
+    yield (below if near else above) % {"least": _about(bound, language)}
 
 
 def _known(known: Known, language: Language) -> str:
