@@ -13,6 +13,7 @@ from palermo.model.hidden import PublicComparison
 from palermo.mse import Estimate, Histories, estimate
 from palermo.mse.comparisons import Comparison
 from palermo.mse.reliability import Rule, judge, rules
+from palermo.mse.rule_figures import of_lists
 from palermo.protect import Policy
 from palermo.protect.hidden import GRADES, _Held, public_form, rounded_form
 from palermo.protect.hidden_audit import audit_hidden, banded, derivatives
