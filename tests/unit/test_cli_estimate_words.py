@@ -228,3 +228,16 @@ def test_years_without_resamples_have_no_intervals_and_no_zero_with_a_minus() ->
 def test_one_year_alone_has_no_changes() -> None:
     found = YearsEstimate("main", "shared", (Year("2015", 5, None, why="no"),), (), {})
     assert "From" not in years_text([found], {}, "year")
+
+
+def test_no_line_begins_with_a_percent_sign() -> None:
+    assert paragraph("a" * 77 + " 83 % of them") == "a" * 77 + "\n83 % of them"
+
+
+def test_estimates_that_agree_are_told_with_chance() -> None:
+    limits = {"0.8": (150.0, 300.0), "0.95": (120.0, 400.0)}
+    near = (an_estimate("bic", 200.0, intervals=limits), an_estimate("aic", 201.0, intervals={}))
+    told = comparison_text(a_comparison(*near))
+    assert "With chance, by their 95 % intervals: 120 to 400." in told
+    endless = comparison_text(a_comparison(*near, an_estimate("average", 202.0)))
+    assert "With chance, by their 95 % intervals: 90 or more." in endless

@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
-WIDTH = 88
+WIDTH = 80
+_WITH_NUMBER = "\xa0%"  # a line never begins with the sign alone
 
 
 def table(rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> Iterator[str]:
@@ -24,14 +25,15 @@ def table(rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) 
 
 def paragraph(text: str, indent: str = "") -> str:
     """A text in lines that fit, those after the first a little further in."""
-    return textwrap.fill(
-        text,
+    kept = textwrap.fill(
+        text.replace(" %", _WITH_NUMBER),
         WIDTH,
         initial_indent=indent,
         subsequent_indent=indent + "  " * bool(indent),
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return kept.replace(_WITH_NUMBER, " %")
 
 
 def points(title: str, texts: Sequence[str]) -> Iterator[str]:

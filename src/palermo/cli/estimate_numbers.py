@@ -30,7 +30,7 @@ NOTE = (
     "Not an official figure."
 )
 LEGEND: Mapping[str, str] = {
-    "bca": "bootstrap: the choice of the model was made again in every resample (BCa)",
+    "bca": "bootstrap: all of it, the choice of a model too, was done again in each resample (BCa)",
     "wald": "given the model: by standard errors that take a model as true, too narrow where it "
     "was chosen",
     "profile": "profile: by the likelihood of the chosen model, too narrow as it was chosen",

@@ -100,6 +100,15 @@ def _range(estimates: Sequence[Estimate]) -> Iterator[str]:
             else f"All methods say about {said.persons(high.total)}, which does not make it true: "
             "they share what is assumed."
         )
+        yield from _chance(answers)
+
+
+def _chance(answers: Sequence[Estimate]) -> Iterator[str]:
+    """How far their intervals reach, so that nobody takes estimates that agree for exact."""
+    for level in levels(one.intervals for one in answers)[-1:]:
+        limits = [one.intervals[level] for one in answers if level in one.intervals]
+        reach = min(limit[0] for limit in limits), max(limit[1] for limit in limits)
+        yield paragraph(f"With chance, by their {per_cent(level)} intervals: {interval(reach)}.")
 
 
 def _made(one: Estimate) -> str:

@@ -54,12 +54,17 @@ def laid_out(
         EstimationError: a column is not there, is asked for twice, or nobody can say what it is.
         Mistakes: there are several of these.
     """
+    if isinstance(lists, str):
+        fix = f"give them in brackets: lists=[{lists!r}]"
+        raise EstimationError("lists are names of columns, not one text", "lists", fix)
     raise_all(_wrong(table, [*(lists or ()), *filter(None, (count, strata))]))
     at = {name: place for place, name in enumerate(table.columns)}
     by = None if strata is None else at[strata]
     free = [place for place in range(len(table.columns)) if place != by]
     if lists is None and count is None and (long := _long(table, free)):
         return Layout("long", long, None, by)
+    if lists is None:
+        _no_other_columns(table, free)
     if count is None:
         counted, form = _candidate(table, free, lists)
     else:
@@ -99,6 +104,22 @@ def _long(table: Table, free: list[int]) -> tuple[int, ...]:
     """The columns of the person and of the list, where there are these two and no others."""
     names = {table.columns[at].casefold(): at for at in free}
     return tuple(names[one] for one in LONG) if len(free) == 2 and set(names) == set(LONG) else ()
+
+
+def _no_other_columns(table: Table, free: list[int]) -> None:
+    """Refuse a long table with columns beside its two, which would be read as lists.
+
+    Raises:
+        EstimationError: it is one.
+    """
+    others = [table.columns[at] for at in free if table.columns[at].casefold() not in LONG]
+    if others and len(free) - len(others) == len(LONG):
+        raise EstimationError(
+            "a table with the columns person_id and list has no others, here "
+            + ", ".join(map(repr, others)),
+            table.where,
+            "leave them out, or name one that divides the persons: strata=..., --strata COLUMN",
+        )
 
 
 def _candidate(

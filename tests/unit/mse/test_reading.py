@@ -282,3 +282,17 @@ def test_counts_persons_and_long_form_of_one_table_are_the_same(
     ):
         for sex, table in one.items():
             assert same(table, mse.read(by_count, strata="sex")[sex])
+
+
+def test_a_long_table_with_another_column_is_told_so() -> None:
+    frame = pd.DataFrame({"Person_ID": ["p", "q"], "list": ["A", "B"], "date": ["x", "y"]})
+    with pytest.raises(EstimationError, match=r"has no others, here 'date'") as told:
+        mse.read(frame)
+    assert "--strata" in told.value.fix
+
+
+def test_lists_are_names_and_not_letters() -> None:
+    frame = pd.DataFrame({"A": [1, 0], "B": [1, 1], "C": [0, 1], "count": [3, 4]})
+    with pytest.raises(EstimationError, match="not one text") as told:
+        mse.read(frame, lists="AB")
+    assert told.value.fix == "give them in brackets: lists=['AB']"
