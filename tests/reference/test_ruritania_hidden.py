@@ -65,12 +65,38 @@ def ratio(making: Any, country: Any, method: str) -> float:
     return sum(one.total for one in found) / population_of(country)
 
 
-def test_true_links_give_the_true_population(making: Any, countries: list[Any]) -> None:
+@pytest.fixture(scope="module")
+def by_true_links(making: Any, countries: list[Any]) -> list[tuple[float, float, float]]:
+    """Of each country the estimate, the true population, and how many of it are observed."""
+    found = []
+    for country in countries:
+        strata = estimates(making, country, "stepwise").values()
+        total, observed = (sum(one.total for one in strata), sum(one.observed for one in strata))
+        found.append((total, population_of(country), float(observed)))
+    return found
+
+
+def test_true_links_give_the_true_population(
+    by_true_links: list[tuple[float, float, float]],
+) -> None:
     """Measured: bias -0.2 %, standard deviation 1.5 %, largest error 5.0 %."""
-    ratios = [ratio(making, country, "stepwise") for country in countries]
+    ratios = [total / true for total, true, _observed in by_true_links]
     assert fmean(ratios) == pytest.approx(1, abs=0.01)
     assert stdev(ratios) < 0.025
     assert all(abs(one - 1) < 0.08 for one in ratios)
+
+
+def test_true_links_give_those_whom_nobody_found(
+    by_true_links: list[tuple[float, float, float]],
+) -> None:
+    """Seven of eight are observed, so that a total is nearly right though its hidden part is not.
+
+    Measured: bias -0.5 %, Monte Carlo error 2.1 %, from 0.73 to 1.66 of the truth. An estimator
+    that gives a tenth more or fewer hidden fails here.
+    """
+    ratios = [(total - seen) / (true - seen) for total, true, seen in by_true_links]
+    assert fmean(ratios) == pytest.approx(1, abs=0.05)
+    assert stdev(ratios) < 0.2
 
 
 def test_its_intervals_hold_the_truth_most_of_the_time(making: Any, countries: list[Any]) -> None:

@@ -27,6 +27,7 @@ _CONFIDENTIALITY = {
     "F": "free to be shown",
     "C": "held back: too few persons stand behind it",
     "D": "held back to protect another number",
+    "rounded": "which sees it rounded",
 }
 _ORIGIN = {
     "published": "as it was published",

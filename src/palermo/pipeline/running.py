@@ -199,12 +199,21 @@ def checksums(inputs: tuple[Input, ...]) -> dict[str, str]:
     return {one.content.name: one.content.checksum for one in inputs}
 
 
+ROUNDED = "rounded"
+"""Status of a number that is shown to the audience as a rounded one alone."""
+
+
 def held_back(release: Release) -> dict[str, str]:
-    """The figures that the release's audience may not see or publish, with their status."""
+    """The figures that the release's audience may not see or publish, with their status.
+
+    Of a hidden population the public sees rounded totals: the run's database has the exact ones.
+    """
     held: dict[str, str] = dict(release.confidential)
     hidden = release.hidden.figures if release.hidden else ()
     shown = (*release.figures, *hidden)
     held.update((one.id, one.conf_status) for one in shown if one.conf_status != "F")
+    if release.audience == "public":
+        held.update((one.id, ROUNDED) for one in hidden if one.conf_status == "F")
     return held
 
 

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from io import StringIO
 
+import numpy as np
 import pytest
 
 from palermo import datasets
@@ -20,7 +21,9 @@ from palermo.model import (
 )
 from palermo.model.figures import dimensions_of
 from palermo.model.hidden import UNLINKED
+from palermo.mse import Histories
 from palermo.mse.comparisons import Comparison
+from palermo.pipeline.running import held_back
 from palermo.protect import Policy, release
 from palermo.protect.hidden import HELD_BACK, NO_ESTIMATE
 from palermo.report.open_data import open_data
@@ -88,6 +91,15 @@ def test_no_exact_total_may_be_published_by_who_receives_it() -> None:
     assert told == {"internal": {}, "transmission": {"hidden_total/2013": "C"}, "public": {}}
 
 
+def test_the_office_is_told_that_the_exact_total_is_not_the_one_shown() -> None:
+    held = {one: held_back(release(Measures((), hidden=UK_ALL), one)) for one in AUDIENCES}
+    assert held == {
+        "internal": {},
+        "transmission": {"hidden_total/2013": "C"},
+        "public": {"hidden_total/2013": "rounded"},
+    }
+
+
 def test_the_public_sees_the_form_and_figures_rounded_like_it() -> None:
     seen = shown(UK_ALL, "public")
     (stratum,) = seen.strata
@@ -100,6 +112,29 @@ def test_the_public_sees_the_form_and_figures_rounded_like_it() -> None:
     assert "seed" not in one.method
     assert "12 sources" not in one.method
     assert (seen.unknown, seen.assumed, seen.seed) == (None, ("all of it",), None)
+
+
+def test_the_interval_of_a_stratum_is_told_once_and_begins_no_lower_than_those_observed() -> None:
+    """Rounded downwards apart, 195 persons were "180", and the number observed "200"."""
+    table = Histories(("A", "B", "C"), np.array((0, 60, 55, 10, 50, 10, 10, 0), dtype=np.int64))
+    found = compared(table)
+    exact = replace(figure(500.0), lower=195.0)
+    (one,) = shown(population(whole("all", found), figures=(exact,)), "public").figures
+    assert one.value is None or (one.lower or 0) >= 200
+    both = population(
+        whole("citizens", compared(UK)), whole("foreigners", compared(UK)),
+        figures=(replace(figure(22_835.98), lower=5_488.0),),
+    )  # fmt: skip
+    (one,) = shown(both, "public").figures
+    assert one.lower == 2 * 2_740
+
+
+def test_without_its_interval_a_total_has_none_either() -> None:
+    bare = compared(UK)
+    bare = replace(bare, estimates=tuple(replace(one, intervals={}) for one in bare.estimates))
+    (one,) = shown(population(whole("all", bare), figures=(figure(11_417.99),)), "public").figures
+    assert (one.value, one.lower, one.upper) == (11_400, None, None)
+    assert (one.level, one.interval_of) == (None, None)
 
 
 def test_a_limit_that_is_not_there_stays_so() -> None:
