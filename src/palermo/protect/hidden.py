@@ -27,7 +27,7 @@ from palermo.model.hidden import (
 )
 from palermo.mse.comparisons import Comparison
 from palermo.mse.estimates import Estimate
-from palermo.protect.hidden_audit import Models, audit_hidden, models_of
+from palermo.protect.hidden_audit import Attacker, models_of
 from palermo.protect.policy import DEFAULT, Policy
 
 Grade = tuple[int, int]
@@ -75,16 +75,16 @@ def public_form(
         DisclosureError: even with one digit a small count could be worked out; nothing is
             released.
     """
-    ask = _Audited(comparison, policy, known, models_of(comparison, policy))
+    attacker = Attacker(comparison, policy, known, models_of(comparison, policy))
     held = _Held()
     while True:
         form = held.applied(comparison, policy)
-        narrow = ask.narrow(form)
+        narrow = attacker.audit(form).narrow
         if not narrow:
             return form
-        if form.rules and ask.narrow(replace(form, rules=())) < narrow:
+        if form.rules and _left(replace(form, rules=()), narrow, attacker) < len(narrow):
             held.rules = True
-        elif (method := _blamed(form, narrow, ask)) is not None:
+        elif (method := _blamed(form, narrow, attacker)) is not None:
             held.coarsen(method)
         elif held.grade != GRADES[-1]:
             held.grade = _next(held.grade)
@@ -133,35 +133,25 @@ class _Held:
         return replace(form, estimates=estimates, rules=() if self.rules else form.rules)
 
 
-@dataclass(frozen=True, slots=True)
-class _Audited:
-    """Asks the audit of forms of one comparison."""
-
-    comparison: Comparison
-    policy: Policy
-    known: Collection[str]
-    models: Models
-
-    def narrow(self, form: PublicComparison) -> int:
-        """How many counts are not protected."""
-        found = audit_hidden(form, self.comparison, self.policy, self.known, models=self.models)
-        return len(found.narrow)
-
-
 def _next(grade: Grade) -> Grade:
     return GRADES[GRADES.index(grade) + 1]
 
 
-def _blamed(form: PublicComparison, narrow: int, ask: _Audited) -> str | None:
+def _blamed(form: PublicComparison, narrow: Collection[str], attacker: Attacker) -> str | None:
     """The estimate without which the fewest counts are narrow; None where none makes any wider."""
-    best, fewest = None, narrow
+    best, fewest = None, len(narrow)
     for one in form.estimates:
         if one.intervals or (one.digits, one.step) != GRADES[-1]:
             rest = tuple(other for other in form.estimates if other is not one)
-            left = ask.narrow(replace(form, estimates=rest))
+            left = _left(replace(form, estimates=rest), narrow, attacker)
             if left < fewest:
                 best, fewest = one.method, left
     return best
+
+
+def _left(form: PublicComparison, narrow: Collection[str], attacker: Attacker) -> int:
+    """How many counts are narrow still where less is told: no other one can be."""
+    return len(attacker.audit(form, among=narrow).narrow)
 
 
 def for_others(

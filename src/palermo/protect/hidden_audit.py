@@ -81,7 +81,6 @@ def audit_hidden(
     policy: Policy = DEFAULT,
     known: Collection[str] = (),
     more: Sequence[Known] = (),
-    models: Models | None = None,
 ) -> HiddenAudit:
     """How well the small counts behind a published estimate are protected.
 
@@ -93,28 +92,50 @@ def audit_hidden(
         policy: the threshold, that of victims.
         known: names of the lists of which outsiders know how many persons are on them.
         more: what else is published or known, for tests of forms that tell more.
-        models: those of the comparison, where many forms of it are audited.
 
     Raises:
         DisclosureError: the published numbers contradict the table.
     """
-    table = comparison.histories
-    program = _Program(_possible(table))
-    told = models_of(comparison, policy) if models is None else models
-    for one in (*_published(form, comparison, told), *_on_lists(table, known, policy), *more):
-        program.learn(one)
-    counts, narrow = [], []
-    for name, asked in _questions(table):
-        weights = asked * _possible(table)
-        if not weights.any():  # everybody knows that nobody can be there
-            continue
-        count = int(weights @ table.counts)
-        if count < policy.victims:
-            low, high = program.interval(weights)
-            counts.append((name, low, high))
-            if high - low < (policy.victims if count else 1) - _SLACK:
-                narrow.append(name)
-    return HiddenAudit(tuple(counts), tuple(narrow))
+    return Attacker(comparison, policy, known, models_of(comparison, policy)).audit(form, more)
+
+
+@dataclass(frozen=True, slots=True)
+class Attacker:
+    """Who works out what forms of one comparison tell.
+
+    Attributes:
+        comparison, policy, known: as `audit_hidden` has them.
+        models: what each method says of those hidden.
+    """
+
+    comparison: Comparison
+    policy: Policy
+    known: Collection[str]
+    models: Models
+
+    def audit(
+        self,
+        form: PublicComparison,
+        more: Sequence[Known] = (),
+        among: Collection[str] | None = None,
+    ) -> HiddenAudit:
+        """What was found, of all counts or of some."""
+        table, policy = self.comparison.histories, self.policy
+        program = _Program(_possible(table))
+        told = _published(form, self.comparison, self.models)
+        for one in (*told, *_on_lists(table, self.known, policy), *more):
+            program.learn(one)
+        counts, narrow = [], []
+        for name, asked in _questions(table):
+            weights = asked * _possible(table)
+            count = int(weights @ table.counts)
+            # Where nobody can be everybody knows it.
+            if weights.any() and count < policy.victims and (among is None or name in among):
+                low, high = program.interval(weights)
+                counts.append((name, low, high))
+                if high - low < (policy.victims if count else 1) - _SLACK:
+                    narrow.append(name)
+        return HiddenAudit(tuple(counts), tuple(narrow))
 
 
 def models_of(comparison: Comparison, policy: Policy = DEFAULT) -> Models:
