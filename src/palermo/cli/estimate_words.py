@@ -105,10 +105,12 @@ def _range(estimates: Sequence[Estimate]) -> Iterator[str]:
 
 def _chance(answers: Sequence[Estimate]) -> Iterator[str]:
     """How far their intervals reach, so that nobody takes estimates that agree for exact."""
-    for level in levels(one.intervals for one in answers)[-1:]:
+    for level in said.levels(one.intervals for one in answers)[-1:]:
         limits = [one.intervals[level] for one in answers if level in one.intervals]
         reach = min(limit[0] for limit in limits), max(limit[1] for limit in limits)
-        yield paragraph(f"With chance, by their {per_cent(level)} intervals: {interval(reach)}.")
+        yield paragraph(
+            f"With chance, by their {said.per_cent(level)} intervals: {said.interval(reach)}."
+        )
 
 
 def _made(one: Estimate) -> str:

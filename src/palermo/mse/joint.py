@@ -59,16 +59,13 @@ class Whole:
         """Resamples in which at least one part gives no number."""
         return int((~np.isfinite(self.values)).sum())
 
-    @property
-    def at_edge(self) -> bool:
-        """Whether a limit that is finite is the least or the highest of all resamples."""
-        return bool(edge_of(self.value, self.values, self.intervals, "the sum"))
+    def edge(self, what: str) -> tuple[str, ...]:
+        """A warning where a limit is the least or the highest of all resamples.
 
-    @property
-    def share_below(self) -> float:
-        """The share of the resamples below the value itself; NaN without any."""
-        known = self.values[~np.isnan(self.values)]
-        return float(np.mean(known < self.value)) if known.size else float("nan")
+        Args:
+            what: is summed, for the warning.
+        """
+        return edge_of(self.value, self.values, self.intervals, what)
 
 
 def summed(parts: Sequence[Part], levels: tuple[float, ...]) -> Whole:

@@ -142,14 +142,9 @@ def _together(
         failed_resamples=whole.failed if whole else 0,
         seed=options.seed,
     )
-    edge = edge_of(whole, "the sum") if whole else ()
+    edge = whole.edge("the sum") if whole else ()
     made = [(one.name, one.estimate.warnings) for one in strata if one.estimate]
     return replace(result, warnings=(*_warnings(result, pooled), *edge, *together(made)))
-
-
-def edge_of(whole: Whole, what: str) -> tuple[str, ...]:
-    """A warning where BCa's correction leaves the range of the resamples."""
-    return resampling.edge_of(whole.value, whole.values, whole.intervals, what)
 
 
 def _kind(found: list[Estimate]) -> IntervalKind:

@@ -20,7 +20,7 @@ from palermo.mse.estimating import known
 from palermo.mse.histories import Histories
 from palermo.mse.joint import Part, share_risen, summed
 from palermo.mse.shared_model import shared
-from palermo.mse.strata import contradictions, edge_of, part_of, stratum
+from palermo.mse.strata import contradictions, part_of, stratum
 from palermo.mse.stratified import Stratum
 from palermo.mse.yearly import DEFAULT, Change, Model, Year, YearsEstimate
 
@@ -145,7 +145,7 @@ def _change(before: Year, after: Year, levels: tuple[float, ...]) -> tuple[Chang
     shares[0].values[neither] = np.nan
     rate = summed(shares, levels)
     where = f"the change from {before.name} to {after.name}"
-    said = (*edge_of(totals, where), *edge_of(rate, f"{where} of the rate"))
+    said = (*totals.edge(where), *rate.edge(f"{where} of the rate"))
     return (
         replace(
             change,

@@ -49,10 +49,10 @@ def test_a_difference_mirrors_the_difference_the_other_way_round() -> None:
 
 def test_a_limit_at_the_edge_of_the_resamples_is_seen() -> None:
     one = part(100, 5, seed=1)
-    assert not summed([one], (0.95,)).at_edge
+    assert not summed([one], (0.95,)).edge("it")
     skewed = Part(80, one.values, one.left_out, one.weights)
-    assert summed([skewed], (0.95,)).at_edge
-    assert summed([skewed], (0.95,)).share_below == pytest.approx(0, abs=1e-3)
+    (text,) = summed([skewed], (0.95,)).edge("it")
+    assert text.startswith("a limit of it is the least or the highest of all resamples: 0% of them")
 
 
 def test_without_a_resample_that_was_fitted_there_is_no_interval() -> None:
@@ -60,8 +60,7 @@ def test_without_a_resample_that_was_fitted_there_is_no_interval() -> None:
     whole = summed([failed], (0.95,))
     assert whole.intervals == {}
     assert whole.failed == 5
-    assert np.isnan(whole.share_below)
-    assert not whole.at_edge
+    assert not whole.edge("it")
 
 
 def test_resamples_without_an_upper_end_take_the_upper_limit_with_them() -> None:
@@ -71,7 +70,7 @@ def test_resamples_without_an_upper_end_take_the_upper_limit_with_them() -> None
     assert whole.failed == 400
     assert whole.intervals["0.95"][0] > 0
     assert whole.intervals["0.95"][1] == np.inf
-    assert not whole.at_edge
+    assert not whole.edge("it")
     assert summed([one, replace(one, sign=-1)], (0.95,)).failed == 400
 
 
