@@ -69,7 +69,8 @@ def public_form(
 
     Returns:
         The form as finely rounded as the audit allows: that estimate is rounded more coarsely first
-        without which the most counts would be protected, and all of them where none alone does.
+        without which the most counts would be protected; where there is none, those that give a
+        count away by themselves, or else all.
 
     Raises:
         DisclosureError: even with one digit a small count could be worked out; nothing is
@@ -84,10 +85,12 @@ def public_form(
             return form
         if form.rules and _left(replace(form, rules=()), narrow, attacker) < len(narrow):
             held.rules = True
-        elif (method := _blamed(form, narrow, attacker)) is not None:
-            held.coarsen(method)
+        elif methods := _blamed(form, narrow, attacker):
+            held.coarsen(methods)
         elif held.grade != GRADES[-1]:
             held.grade = _next(held.grade)
+        elif any(one.intervals for one in form.estimates):
+            held.coarsen([one.method for one in form.estimates])
         else:
             raise DisclosureError(
                 "even rounded to one digit the estimate gives a small count away: nothing is "
@@ -113,13 +116,14 @@ class _Held:
     bare: set[str] = field(default_factory=set)
     rules: bool = False
 
-    def coarsen(self, method: str) -> None:
-        """Tell less of a method."""
-        grade = max(self.grade, self.coarser.get(method, self.grade), key=GRADES.index)
-        if grade == GRADES[-1]:
-            self.bare.add(method)
-        else:
-            self.coarser[method] = _next(grade)
+    def coarsen(self, methods: Iterable[str]) -> None:
+        """Tell less of some methods."""
+        for method in methods:
+            grade = max(self.grade, self.coarser.get(method, self.grade), key=GRADES.index)
+            if grade == GRADES[-1]:
+                self.bare.add(method)
+            else:
+                self.coarser[method] = _next(grade)
 
     def applied(self, comparison: Comparison, policy: Policy) -> PublicComparison:
         """The form without what is held back."""
@@ -137,16 +141,22 @@ def _next(grade: Grade) -> Grade:
     return GRADES[GRADES.index(grade) + 1]
 
 
-def _blamed(form: PublicComparison, narrow: Collection[str], attacker: Attacker) -> str | None:
-    """The estimate without which the fewest counts are narrow; None where none makes any wider."""
-    best, fewest = None, len(narrow)
-    for one in form.estimates:
-        if one.intervals or (one.digits, one.step) != GRADES[-1]:
-            rest = tuple(other for other in form.estimates if other is not one)
-            left = _left(replace(form, estimates=rest), narrow, attacker)
-            if left < fewest:
-                best, fewest = one.method, left
-    return best
+def _blamed(form: PublicComparison, narrow: Collection[str], attacker: Attacker) -> tuple[str, ...]:
+    """The estimate without which the fewest counts are narrow.
+
+    Where none alone makes any wider: those that are enough to make one narrow, if any are.
+    """
+    able = [one for one in form.estimates if one.intervals or (one.digits, one.step) != GRADES[-1]]
+    best, fewest = "", len(narrow)
+    for one in able:
+        rest = tuple(other for other in form.estimates if other is not one)
+        left = _left(replace(form, estimates=rest), narrow, attacker)
+        if left < fewest:
+            best, fewest = one.method, left
+    if best:
+        return (best,)
+    alone = (one for one in able if _left(replace(form, estimates=(one,)), narrow, attacker))
+    return tuple(one.method for one in alone)
 
 
 def _left(form: PublicComparison, narrow: Collection[str], attacker: Attacker) -> int:

@@ -153,9 +153,9 @@ def test_a_model_without_a_standard_error_has_slopes_and_names_may_hold_signs() 
 def test_intervals_are_left_out_where_one_digit_of_them_tells_too_much() -> None:
     held = _Held()
     for _ in GRADES[1:]:
-        held.coarsen("main")
+        held.coarsen(["main"])
     assert (held.coarser, held.bare) == ({"main": GRADES[-1]}, set())
-    held.coarsen("main")
+    held.coarsen(["main"])
     assert held.bare == {"main"}
     uk = datasets.load("uk_2013_6")
     form = held.applied(compared(uk), Policy())
