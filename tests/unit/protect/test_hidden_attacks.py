@@ -183,3 +183,12 @@ def test_that_the_bound_is_the_estimate_of_independent_lists_tells_who_is_on_thr
     whole = judged(table, *totals)
     told = replace(rounded_form(whole, Policy(), (3, 1)), rules=())
     assert "cell 111" in audit_hidden(told, whole, known=table.names).narrow
+
+
+def test_methods_that_tell_a_count_by_themselves_are_rounded_before_those_that_do_not() -> None:
+    """With all pairs the five persons on the second and third list alone divide the estimate."""
+    table = Histories(("A", "B", "C"), np.array((0, 564, 137, 274, 66, 150, 5, 103)))
+    found = [estimate(table, method=one, resamples=0) for one in ("main", "aic", "bic")]
+    form = public_form(judged(table, *found), known=table.names)
+    digits = {one.method: one.digits for one in form.estimates}
+    assert digits == {"main": 3, "aic": 1, "bic": 1}
