@@ -135,7 +135,13 @@ def test_what_is_declared_of_the_lists_is_read(tmp_path: Path) -> None:
         ),
         pytest.param(
             HIDDEN + LISTS.split("[[", 2)[0] + "[[" + LISTS.split("[[", 2)[1],
-            "'list'", "hidden.list", "", id="one list",
+            "'list' has too few entries: 1", "hidden.list", "name 2 or more", id="one list",
+        ),
+        pytest.param(
+            HIDDEN + LISTS
+            + '[[hidden.apart]]\nlists = ["police", "permits", "shelters"]\nreason = "so"\n',
+            "'lists' has too many entries: 3", "hidden.apart.lists", "name 2 or fewer",
+            id="three apart",
         ),
     ],
 )  # fmt: skip

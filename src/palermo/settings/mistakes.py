@@ -77,7 +77,7 @@ def mistakes_of(
     """Each of pydantic's complaints in plain words, in the order of their lines."""
     details = error.errors(include_url=False)
     for detail in sorted(details, key=lambda detail: lines.of(detail["loc"])):
-        what, fix = said(detail, form)
+        what, fix = _counted(detail) or said(detail, form)
         line = lines.of(detail["loc"])
         key = f", key {_key(detail['loc'])}" if detail["loc"] else ""
         yield SettingsError(what, f"{name}, line {line}{key}", fix)
@@ -104,6 +104,17 @@ def said(detail: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
     if kind == "string_too_short" and (field := _required(form, detail["loc"])):
         fix = f"write {key} = ... here: {field.description or 'it must be there'}"
     return f"{_thing(detail['loc'])} {_WORDS.get(kind, detail['msg'])}", fix
+
+
+def _counted(detail: ErrorDetails) -> tuple[str, str] | None:
+    """Too few or too many entries, though there are some; None for other complaints."""
+    context = detail.get("ctx", {})
+    few = detail["type"] == "too_short"
+    if not context.get("actual_length") or not (few or detail["type"] == "too_long"):
+        return None
+    least = f"{context['min_length']} or more" if few else f"{context['max_length']} or fewer"
+    what = f"{_thing(detail['loc'])} has too {'few' if few else 'many'} entries"
+    return f"{what}: {context['actual_length']}", f"name {least}"
 
 
 def _required(form: type[BaseModel], path: tuple[str | int, ...]) -> FieldInfo | None:
