@@ -24,6 +24,7 @@ from palermo.mse.estimates import Estimate, Interval, Options
 from palermo.mse.histories import Histories
 from palermo.mse.limits import limit
 from palermo.mse.reliability import VERDICTS
+from palermo.mse.resampling import OF_ONE
 from palermo.mse.seeds import seed_of
 
 Floats = NDArray[np.float64]
@@ -299,9 +300,15 @@ def _warnings(found: list[Estimate], why: list[str]) -> tuple[str, ...]:
 
 def _said(found: list[Estimate]) -> tuple[str, ...]:
     """What all draws warn of, and how many have warnings of their own."""
+    found = [replace(one, warnings=_of_all(one.warnings)) for one in found]
     common = [one for one in found[0].warnings if all(one in other.warnings for other in found)]
     others = [text for one in found for text in one.warnings if text not in common]
     apart = sum(not {*one.warnings} <= {*common} for one in found)
     if not others:
         return tuple(common)
     return (*common, f"{apart} of {len(found)} draws have warnings of their own, as: {others[0]}")
+
+
+def _of_all(warnings: tuple[str, ...]) -> tuple[str, ...]:
+    """Without those of the interval of one draw, which is not shown."""
+    return tuple(text for text in warnings if not text.startswith(OF_ONE))

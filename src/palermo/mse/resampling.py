@@ -2,6 +2,10 @@
 
 Efron's BCa as in Chan, Silverman and Vincent (2021): multinomial resamples of the persons observed,
 the whole selection again in each, and the acceleration from leaving out one person of each cell.
+
+As there, each resample has as many persons as were observed, though how many are found is chance
+too. The number n found of N is binomial, and the total is n over the share found, so that
+N (N - n) / n of the variance is not in the interval. It matters where few are hidden, and is said.
 """
 
 from collections.abc import Mapping
@@ -22,6 +26,9 @@ Floats = NDArray[np.float64]
 USUAL = 10_000
 _FEWER = ((8, USUAL), (10, 2_000), (12, 500))  # resamples of so many lists at most
 _LEAST = 100  # of still more
+
+OF_ONE = ("a limit of the interval", "the resamples hold")  # how warnings begin that no sum has
+_WIDER = 0.1  # share from which a width that is left out is said
 
 _SAME = 1e-9  # relative: a resample that gives the estimate itself is not below it
 _POLE = 1e-9  # least denominator of BCa
@@ -73,13 +80,31 @@ class Bootstrap:
 
     def warnings(self, total: float, intervals: Mapping[str, Interval]) -> tuple[str, ...]:
         """What the resamples say of the intervals of an estimate."""
-        edge = edge_of(total, self.totals, intervals, "the interval")
+        rest = (
+            *edge_of(total, self.totals, intervals, "the interval"),
+            *self._narrow(total),
+        )
         if not self.infinite:
-            return edge
+            return rest
         said = (
             f"{self.infinite} of {self.totals.size} resamples overlap too little for any upper end"
         )
-        return (f"{said}: they count as infinite in the interval", *edge)
+        return (f"{said}: they count as infinite in the interval", *rest)
+
+    def _narrow(self, total: float) -> tuple[str, ...]:
+        """A warning where the interval would be much wider with the chance of being found."""
+        observed = float(self.weights.sum())
+        known = self.totals[np.isfinite(self.totals)]
+        if not observed or known.size < 2 or not (variance := float(known.var(ddof=1))):
+            return ()
+        wider = np.sqrt(1 + total * (total - observed) / observed / variance) - 1
+        if wider < _WIDER:
+            return ()
+        text = (
+            f"the resamples hold the {observed:,.0f} persons observed fixed, but how many are found"
+            f" is chance too: with it the interval would be about {wider:.0%} wider"
+        )
+        return (text,)
 
 
 def usual(lists: int) -> int:

@@ -171,3 +171,37 @@ def test_a_limit_that_many_resamples_share_is_not_at_their_edge() -> None:
 )
 def test_of_many_lists_fewer_resamples_are_usual(lists: int, count: int) -> None:
     assert usual(lists) == count
+
+
+def found_of(size: int, shares: list[float], seed: int) -> Histories:
+    """A population of which each list finds a share, independently."""
+    on = np.random.default_rng(seed).random((size, len(shares))) < shares
+    counts = np.bincount(on @ (1 << np.arange(len(shares))), minlength=1 << len(shares))
+    counts[0] = 0
+    return Histories(tuple("ABCD"[: len(shares)]), counts)
+
+
+def test_where_most_were_found_the_interval_is_said_to_leave_out_their_chance() -> None:
+    """The spread over populations is that of the resamples and the part left out together."""
+    shares = [0.25, 0.2, 0.15, 0.3]
+    tables = [found_of(700, shares, seed) for seed in range(400)]
+    counts = np.stack([one.counts for one in tables], axis=1).astype(float)
+    totals = counts.sum(axis=0) + stepwise(counts, 4, 0.0).hidden
+    refit = partial(stepwise, lists=4, threshold=0.0)
+    table = found_of(700, shares, seed=1_000)
+    found = bootstrap(table, refit, Options(resamples=2_000, jobs=1), "main")
+    total = table.observed + float(refit(table.counts[:, None].astype(float)).hidden[0])
+    left_out = total * (total - table.observed) / table.observed
+    whole = np.sqrt(found.totals.var() + left_out)
+    assert whole == pytest.approx(totals.std(), rel=0.12)
+    assert found.totals.std() < 0.92 * totals.std()
+    (said,) = found.warnings(total, {})
+    assert said.startswith(f"the resamples hold the {table.observed} persons observed fixed")
+    assert f"about {whole / found.totals.std(ddof=1) - 1:.0%} wider" in said
+
+
+def test_where_few_were_found_their_chance_is_nothing_beside_the_rest() -> None:
+    table = datasets.load("western_5")
+    refit = partial(stepwise, lists=5, threshold=0.02)
+    found = bootstrap(table, refit, Options(resamples=300, jobs=1), "stepwise")
+    assert found.warnings(2_483.0, {}) == ()

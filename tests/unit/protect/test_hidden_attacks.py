@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from palermo.mse.grounds import of_lists
 
 from palermo import datasets
 from palermo.errors import DisclosureError
