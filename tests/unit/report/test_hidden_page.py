@@ -7,10 +7,13 @@ from html import unescape
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import pytest
 
+from palermo import mse
 from palermo.errors import ReportError
 from palermo.mse.comparisons import Reason, Reliability, Verdict
+from palermo.mse.resampling import edge_of
 from palermo.report import hidden
 from palermo.report.hidden import About
 from palermo.report.hidden import words as hwords
@@ -331,3 +334,14 @@ def test_a_rule_without_french_says_what_it_looks_at() -> None:
     assert "Combien de listes sont utilisables. lists" in page("fr", reliability=trust)
     unknown = Reliability("usable", (Reason("new_rule", "usable", ""),))
     assert "New_rule. new_rule" in page(reliability=unknown)
+
+
+def test_what_resamples_warn_of_is_said_in_french() -> None:
+    table = mse.Histories.of("AB", {(1, 0): 40, (0, 1): 30, (1, 1): 2})
+    endless = mse.estimate(table, method="main", resamples=200)
+    said = [text for text in endless.warnings if "upper end" in text]
+    draws = np.array([200.0, 300.0, 400.0, 500.0])
+    said += edge_of(450.0, draws, {"0.95": (200.0, 480.0)}, "the interval")
+    assert len(said) == 2
+    for text in said:
+        assert "lang=" not in told(text, FR)
