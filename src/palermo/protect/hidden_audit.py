@@ -14,15 +14,16 @@ threshold; of one that is 0 nobody may be able to tell that it is. The constrain
 * persons observed: within what is rounded to the published number;
 * persons on a list: exact for those lists of which outsiders know it (`known`: an agency prints its
   yearly count, another figure of the release shows it), unless it is itself below the threshold;
-* the totals of methods that choose one model, and Chao's lower bound: within what is rounded to
-  the published number. Their equations (fitted margins equal observed margins) are not linear in
-  the cells, but an estimate doubles when every cell does, so it is the sum of the cells, each times
-  its derivative. The program has this sum with the derivatives at the true table, and the model is
-  taken as known: exact to first order around the truth, and more than an outsider has.
+* the total of each method and the limits of its intervals: within what is rounded to the published
+  number. Their equations (fitted margins equal observed margins) are not linear in the cells, but
+  an estimate doubles when every cell does, so it is the sum of the cells, each times its
+  derivative. The program has this sum with the derivatives at the true table
+  (`palermo.protect.hidden_slopes`), and the model is taken as known: exact to first order around
+  the truth, and more than an outsider has;
+* the verdict and the rules that gave it, where these look at those on two lists and more.
 
-What it does not cover: the second order of these equations far from the truth; the totals of
-methods that average over many models (`average`, `decomposable`), whose derivatives are not
-computed; the limits of intervals, which vary with the resamples; whole numbers are relaxed to any.
+What it does not cover: the second order of these equations far from the truth; what follows for the
+cells from which model was chosen; whole numbers are relaxed to any.
 """
 
 import math
