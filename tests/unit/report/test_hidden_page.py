@@ -345,3 +345,20 @@ def test_what_resamples_warn_of_is_said_in_french() -> None:
     assert len(said) == 2
     for text in said:
         assert "lang=" not in told(text, FR)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "95 % intervals without an upper limit: stepwise (from 3,500,007), bic (from 80)",
+            "pas à pas (à partir de 3\u202f500\u202f007), BIC (à partir de 80).",
+        ),
+        (
+            "99.8% of the persons have one history (A alone): the estimate rests on the few others",
+            "99,8\u202f% des personnes",
+        ),
+    ],
+)
+def test_lists_and_shares_within_a_sentence_are_french(text: str, said: str) -> None:
+    assert said in told(text, FR)

@@ -51,6 +51,10 @@ def _part(field: str, text: str, language: Language) -> str:
     """A method, a number, a sentence of its own, or a name that stays as it is."""
     if field.startswith("method"):
         return language.gettext(word(hwords.METHOD_SHORT, text))
+    if field == "which":
+        return ", ".join(sentence(one, language) or one for one in text.split(", "))
+    if text.endswith("%") and _NUMBER.fullmatch(text[:-1]):
+        return language.percent(float(text[:-1].replace(",", "")) / 100)
     if _NUMBER.fullmatch(text):
         return language.separators(text)
     return sentence(text, language) or text
