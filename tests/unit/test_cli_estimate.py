@@ -292,6 +292,7 @@ def test_a_page_that_the_system_does_not_take_is_said_so_too(lists: Path, tmp_pa
         (("{lists}", "--method", "guess"), "there is no method 'guess'"),
         (("{lists}", "--strata", "sex", "--report", "x.html"), "a page is of one table"),
         (("{lists}", "--public"), "--public is of a page"),
+        (("{lists}", "--language", "fr"), "--language is of a page"),
         (("--example", "korea_3", "--strata", "sex"), "a published table has no column"),
         (("{lists}", "--strata", "sex", "--years", "y"), "divided by strata or by years"),
         (("--example", "korea_3", "--lists", "b,c"), "of a published table all lists are used"),
@@ -371,3 +372,16 @@ def test_of_many_lists_fewer_resamples_are_made_and_said(tmp_path: Path) -> None
     asked = palermo(*words, "--resamples", 60).document
     assert asked["resamples"] == 60
     assert not any("resamples are made" in text for text in asked["warnings"])
+
+
+@pytest.mark.parametrize("word", ["--level", "--threshold"])
+def test_what_is_no_number_is_refused(lists: Path, word: str) -> None:
+    ended = palermo("estimate", lists, word, "nan", *QUICK)
+    assert ended.code == 1
+    assert "cannot be" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_no_more_processes_start_than_there_are_cores(lists: Path) -> None:
+    many = palermo("estimate", lists, "--method", "main", "--resamples", 50, "--jobs", 100_000)
+    assert many.code == 0
