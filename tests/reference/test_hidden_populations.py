@@ -125,13 +125,13 @@ def test_bias_error_and_coverage_by_hand() -> None:
     assert one.median[0] == pytest.approx(0)
     assert one.rmse[0] == pytest.approx(math.log(2) * math.sqrt(2 / 3))
     assert one.mean[1] == pytest.approx(math.log(2) / math.sqrt(3))
-    assert one.covered["95"] == (1.0, pytest.approx(math.sqrt(5 / 7 * 2 / 7 / 7)))
+    assert one.covered["95"] == pytest.approx((1.0, math.sqrt(5 / 7 * 2 / 7 / 7)))
 
 
 def test_that_all_of_a_few_intervals_hold_the_truth_is_not_known_without_error() -> None:
     held, missed = (summary(rows("90", "80"), truth).covered["95"] for truth in (100, 1000))
-    assert held == (1.0, pytest.approx(math.sqrt(4 / 6 * 2 / 6 / 6)))
-    assert missed == (0.0, held[1])
+    assert held == pytest.approx((1.0, error := math.sqrt(4 / 6 * 2 / 6 / 6)))
+    assert missed == pytest.approx((0.0, error))
 
 
 def test_an_interval_without_an_upper_limit_covers() -> None:

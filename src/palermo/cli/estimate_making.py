@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from palermo.cli.answers import Answer
 from palermo.cli.columns import paragraph
-from palermo.cli.estimate_page import checksum, page_of, writable, write
+from palermo.cli.estimate_page import checksum, for_public, page_of, writable, write
 from palermo.errors import EstimationError, UsageError
 
 if TYPE_CHECKING:
-    from palermo.model import PublicComparison
-    from palermo.mse import Comparison, Histories, Options
+    from palermo.mse import Histories, Options
 
 ALL = "all"
 
@@ -246,70 +245,10 @@ def _source(path: Path) -> dict[str, Any]:
 
 
 def _names(lists: str | None) -> list[str] | None:
-    return None if lists is None else [name.strip() for name in lists.split(",")]
-
-
-def _page(asked: Asked, found: "Comparison") -> str:
-    """The page, and what it says of the table's origin."""
-    from palermo import __version__, datasets
-    from palermo.report.hidden import About, page
-
-    if asked.example is not None:
-        known = datasets.about(asked.example)
-        about = About(
-            title=known.title,
-            population=known.population,
-            period=known.years,
-            version=__version__,
-            citation=known.citation,
-            lists=known.meaning,
-        )
-    else:
-        assert asked.file is not None
-        checksum = _checksum(asked.file) or ""
-        about = About(source=asked.file.name, checksum=checksum, version=__version__)
-    return page(_shown(asked, found), about, asked.language)
-
-
-def _shown(asked: Asked, found: "Comparison") -> "Comparison | PublicComparison":
-    """Everything, or what the public may see.
-
-    Raises:
-        DisclosureError: the public may see nothing of it.
-    """
-    if not asked.public:
-        return found
-    from palermo.protect.hidden import public_form
-
-    return public_form(found, known=found.histories.names)
-
-
-def _writable(path: Path) -> None:
-    """Refuse a page that can't be written before the work, not after it."""
-    with _told(path):
-        if path.is_dir():
-            raise _unwritten(path, "is a directory")
-        if not path.absolute().parent.is_dir():
-            raise _unwritten(path, "there is no such folder")
-
-
-def _write(path: Path, text: str) -> None:
-    with _told(path):
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What the system says of the page's path."""
-    try:
-        yield
-    except OSError as error:
-        raise _unwritten(path, (error.strerror or "no reason is given").lower()) from None
-
-
-def _unwritten(path: Path, why: str) -> ReportError:
-    fix = "name a file in a folder that is there and can be written to"
-    return ReportError(f"the page can't be written: {why}", str(path), fix)
+    """The names, of which one that holds a comma stands in quotes."""
+    if lists is None:
+        return None
+    return [name.strip() for row in csv.reader([lists], skipinitialspace=True) for name in row]
 
 
 def _wrong(what: str, fix: str) -> UsageError:

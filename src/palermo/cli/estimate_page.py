@@ -9,10 +9,24 @@ from typing import TYPE_CHECKING
 from palermo.errors import ReportError
 
 if TYPE_CHECKING:
+    from palermo.model import PublicComparison
     from palermo.mse import Comparison
 
 
-def page_of(found: "Comparison", example: str | None, file: Path | None, language: str) -> str:
+def for_public(found: "Comparison") -> "PublicComparison":
+    """What the public may see of it.
+
+    Raises:
+        DisclosureError: nothing.
+    """
+    from palermo.protect.hidden import public_form
+
+    return public_form(found, known=found.histories.names)
+
+
+def page_of(
+    found: "Comparison | PublicComparison", example: str | None, file: Path | None, language: str
+) -> str:
     """The page, and what it says of the table's origin.
 
     Args:

@@ -108,8 +108,9 @@ def _chance(answers: Sequence[Estimate]) -> Iterator[str]:
     for level in said.levels(one.intervals for one in answers)[-1:]:
         limits = [one.intervals[level] for one in answers if level in one.intervals]
         reach = min(limit[0] for limit in limits), max(limit[1] for limit in limits)
-        at = said.per_cent(level)
-        yield paragraph(f"With chance, by their {at} intervals: {said.interval(reach)}.")
+        yield paragraph(
+            f"With chance, by their {said.per_cent(level)} intervals: {said.interval(reach)}."
+        )
 
 
 def _made(one: Estimate) -> str:

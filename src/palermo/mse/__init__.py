@@ -16,6 +16,7 @@ from palermo.mse.estimates import Estimate, Options
 from palermo.mse.estimating import estimate
 from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS
+from palermo.mse.reading import read
 from palermo.mse.strata import estimate_strata
 from palermo.mse.stratified import StrataEstimate, Stratum
 from palermo.mse.yearly import Change, Year, YearsEstimate
@@ -25,6 +26,7 @@ __all__ = [
     "METHODS",
     "Apart",
     "Change",
+    "Comparison",
     "Eligibility",
     "Estimate",
     "Histories",
@@ -35,7 +37,9 @@ __all__ = [
     "Stratum",
     "Year",
     "YearsEstimate",
+    "compare",
     "estimate",
     "estimate_strata",
     "estimate_years",
+    "read",
 ]

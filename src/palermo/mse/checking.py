@@ -9,9 +9,8 @@ from palermo.mse.limits import limit
 from palermo.mse.subsets import label
 
 TOO_MANY = 1_000_000_000  # from here on NumPy draws no tables, and grids take hours
-_FEW = 10  # persons on two lists and more; palermo's own convention, no paper gives a number
-_MANY = 10**10  # persons: more than live, and beyond it a double holds too few digits of a fit
-_MOST = 0.95  # share of the persons with one history; a convention too
+_FEW = limit("few_on_two")
+_MOST = limit("one_history")
 
 
 def checked(table: Histories) -> Histories:
@@ -24,17 +23,13 @@ def checked(table: Histories) -> Histories:
     where = f"{_counted(table.lists, 'list')}, {_counted(table.observed, 'person')}"
     if table.observed >= TOO_MANY:
         raise EstimationError(
-            f"{TOO_MANY:,} persons or more can't be estimated from", where, "check the counts"
+            f"{TOO_MANY:,} persons or more can't be estimated from",
+            where,
+            "check the column of counts: a number of a person is no count",
         )
     if not table.observed:
         raise EstimationError(
             "nobody is on any list", where, "check that the counts stand in the last column"
-        )
-    if table.observed > _MANY:
-        raise EstimationError(
-            "the table has more persons than live on Earth",
-            where,
-            "check the column of counts: a number of a person is no count",
         )
     usable = table.usable()
     if usable.lists < 2:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from palermo.errors import EstimationError, NotIdentified, raise_all
-from palermo.mse import grounds
+from palermo.mse import rule_figures as figures
 from palermo.mse.arguments import mistake_of_table
 from palermo.mse.catalogue import Fitted, catalogue, default_order
 from palermo.mse.changed_tables import Variant, changed, known, merged_each, without_each

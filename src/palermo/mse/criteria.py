@@ -57,13 +57,30 @@ def bic(loglik: Floats, parameters: NDArray[np.intp], observed: Floats) -> Float
     return np.log(observed) * parameters - 2.0 * loglik
 
 
-def standard_errors(model: Design, fits: Fits, active: NDArray[np.bool_] | None = None) -> Floats:
-    """(B,) of the logarithm of those hidden, given the model; `active` as the fit had it."""
+def standard_errors(
+    model: Design,
+    fits: Fits,
+    active: NDArray[np.bool_] | None = None,
+    at: NDArray[np.intp] | None = None,
+) -> Floats:
+    """Standard errors of one coefficient of each fitted model, from the inverse information.
+
+    Args:
+        model: p parameters.
+        fits: B of them.
+        active: (p, B) which parameters each model has; None for all.
+        at: (B,) the place of the coefficient; None for the first, the logarithm of those hidden.
+
+    Returns:
+        (B,); NaN where the coefficient is minus infinity, or the information is singular.
+    """
     means = fits.means.copy()
     means[0] = 0
     finite = np.isfinite(fits.coefficients)
     if active is not None:
         finite &= active
+    each = np.arange(finite.shape[1])
+    places = np.zeros_like(each) if at is None else at
     right = np.zeros_like(fits.coefficients)
     right[places, each] = 1
     variances = solve(superset_sums(means)[model.unions], right, finite)[places, each]

@@ -7,6 +7,7 @@ from typing import Any
 from palermo.errors import EstimationError, raise_all
 from palermo.mse.arguments import mistake_of_table
 from palermo.mse.checking import checked
+from palermo.mse.diagnosing import diagnosed
 from palermo.mse.eligibility import UNDECLARED
 from palermo.mse.eligible import eligible
 from palermo.mse.estimates import Estimate, Options

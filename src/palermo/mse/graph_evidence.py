@@ -66,7 +66,7 @@ class Evidence:
         derivative of the whole by log n0 is at least -bend (1 + 1/n0)/4, and a function whose
         second derivative is at least -c rises by at most c step**2/8 between two points.
         """
-        return self.bend * (1 + np.expm1(step)) / 4 * step**2 / 8
+        return float(self.bend * (1 + np.expm1(step)) / 4 * step**2 / 8)
 
 
 def evidence(table: Histories, prior: Floats) -> Evidence:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from palermo.mse.estimates import Progress, no_progress
-from palermo.mse.evidence import Evidence
+from palermo.mse.graph_evidence import Evidence
 from palermo.mse.graphs import Graphs, inserted
 
 Floats = NDArray[np.float64]

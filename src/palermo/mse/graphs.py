@@ -86,15 +86,6 @@ class Graphs:
             rows[:, growth.clique] -= 1
         return after
 
-    def only(self, chosen: Bools) -> "Graphs":
-        """Some of the graphs, in the same order."""
-        growths = (
-            Growth(growth.vertex, growth.clique, growth.parents[kept])
-            for growth, kept in zip(self.growths, np.split(chosen, self.starts[1:-1]), strict=True)
-            if kept.any()
-        )
-        return Graphs(self.vertices, tuple(growths), self.parents)
-
     def cliques(self, place: int) -> tuple[int, ...]:
         """The maximal cliques of one graph: by its first vertices, then by size."""
         assert self.parents is not None

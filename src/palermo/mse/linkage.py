@@ -46,7 +46,7 @@ _LEFT_OUT = {
         "{count} of {of} resamples of the draws could not be fitted and are in no figure"
     ),
 }
-FEWEST = 10  # draws below which the variance between them is itself uncertain
+FEWEST = int(limit("draws_of_the_linkage"))
 
 
 @dataclass(frozen=True, slots=True)

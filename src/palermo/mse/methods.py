@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from palermo.mse import average, bic, decomposable, selecting
+from palermo.mse import aic, average, bic, chao, decomposable, selecting
 from palermo.mse.estimates import Estimate, Options
 from palermo.mse.histories import Histories
 from palermo.mse.refitting import Refit
@@ -15,9 +15,11 @@ METHODS: Mapping[str, Method] = MappingProxyType(
     {
         "main": selecting.main,
         "stepwise": selecting.stepwise,
+        "aic": aic.estimate,
         "bic": bic.bic,
         "average": average.average,
         "decomposable": decomposable.decomposable,
+        "chao": chao.estimate,
     }
 )
 

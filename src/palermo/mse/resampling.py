@@ -78,6 +78,15 @@ class Bootstrap:
         """Resamples that any number fits: nobody in them is on two lists."""
         return int(np.isposinf(self.totals).sum())
 
+    @property
+    def diagnostics(self) -> dict[str, float]:
+        """What a reader needs to judge the interval."""
+        return {
+            "acceleration": self.acceleration,
+            "jackknife_failed": self.jackknife_failed,
+            "infinite_resamples": self.infinite,
+        }
+
     def warnings(self, total: float, intervals: Mapping[str, Interval]) -> tuple[str, ...]:
         """What the resamples say of the intervals of an estimate."""
         rest = (

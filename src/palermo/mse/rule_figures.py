@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from palermo.mse.comparisons import Catalogue, Changed, Known, Trajectory
 from palermo.mse.estimates import Estimate
 from palermo.mse.limits import limit
@@ -204,11 +202,8 @@ def _failed(one: Estimate) -> Found | None:
     """The share of the resamples with no estimate, or with no end to it."""
     if not one.resamples:
         return None
-    failed = one.failed_resamples
-    if one.replicates is not None:
-        failed = int((~np.isfinite(one.replicates.totals)).sum())
-    named = {"method": one.method, "failed": failed, "resamples": one.resamples}
-    return Found(failed / one.resamples, named)
+    named = {"method": one.method, "failed": one.failed_resamples, "resamples": one.resamples}
+    return Found(one.failed_resamples / one.resamples, named)
 
 
 def _grid_end(one: Estimate) -> Found | None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palermo.mse.estimates import Options
-from palermo.mse.evidence import evidence
+from palermo.mse.graph_evidence import evidence
 from palermo.mse.graph_sums import Model
 from palermo.mse.graphs import Graphs, chordal
 from palermo.mse.histories import Histories

@@ -24,7 +24,7 @@ from palermo.mse.histories import Histories
 from palermo.mse.methods import METHODS, REFITS
 from palermo.mse.pooling import aligned, pooled_table
 from palermo.mse.refitting import Refit, Refits, Tables, endless, refitted, together
-from palermo.mse.resampling import Bootstrap, bca, one_less, resamples, shares
+from palermo.mse.resampling import Bootstrap, one_less, resamples
 from palermo.mse.seeds import seed_of
 from palermo.mse.selecting import Chosen, model_of, of_chosen
 from palermo.mse.stratified import Stratum
@@ -111,28 +111,6 @@ def _year(task: Task, name: str, model: Design, strap: Bootstrap | None) -> Stra
     result = of_chosen(chosen, strap, options)
     whole = named(diagnosed(table, result, table.observed), task.pooled, task.options)
     return Stratum.of(name, whole, table.observed)
-
-
-def _resampled(strap: Bootstrap) -> dict[str, float]:
-    return {
-        "acceleration": strap.acceleration,
-        "jackknife_failed": strap.jackknife_failed,
-        "infinite_resamples": strap.infinite,
-    }
-
-
-def _interval(
-    task: Task, table: Histories, found: tuple[Design, Fits, float], strap: Bootstrap | None
-) -> tuple[dict[str, Interval], IntervalKind, tuple[str, ...]]:
-    """From the resamples, or where there are none given the model."""
-    model, fits, hidden = found
-    levels = task.options.levels
-    if strap:
-        total = table.observed + hidden
-        limits = bca(total, strap.totals, strap.acceleration, levels)
-        return limits, "bca", strap.warnings(total, limits)
-    error = float(standard_errors(model, fits)[0])
-    return wald(table.observed, hidden, error, levels), "wald", (TOO_NARROW,)
 
 
 def _hidden(task: Task, counts: Floats, model: Design, active: NDArray[np.bool_]) -> Floats:

@@ -14,8 +14,7 @@ import numpy as np
 
 from palermo.errors import EstimationError, raise_all
 from palermo.mse.arguments import mistakes_of_tables
-from palermo.mse.cycles import DEFAULT, Change, Model, Year, YearsEstimate
-from palermo.mse.estimates import Estimate, Options
+from palermo.mse.estimates import Estimate, Options, common_parameters, together
 from palermo.mse.estimating import known
 from palermo.mse.histories import Histories
 from palermo.mse.joint import Part, share_risen, summed

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from palermo.mse.bounding import lower_bounds
+from palermo.mse.chao_fitting import lower_bounds
 from palermo.mse.criteria import standard_errors
 from palermo.mse.designs import Design, design
 from palermo.mse.estimates import Estimate

@@ -6,7 +6,7 @@ import pytest
 
 from palermo import datasets, mse
 from palermo.errors import EstimationError, NotIdentified
-from palermo.mse import METHODS, Histories, estimate
+from palermo.mse import Histories, estimate
 from palermo.mse.checking import checked
 
 POOR = [
@@ -76,3 +76,19 @@ def test_one_list_is_no_plural() -> None:
     with pytest.raises(EstimationError) as told:
         checked(Histories.of("A", {(1,): 5}))
     assert told.value.where == "1 list, 5 persons"
+
+
+def test_a_hundred_million_persons_still_have_their_digits() -> None:
+    cells: dict[Iterable[int], int] = {
+        (1, 0, 0): 30,
+        (0, 1, 0): 25,
+        (0, 0, 1): 20,
+        (1, 1, 0): 10,
+        (1, 0, 1): 8,
+    }
+    cells |= {(0, 1, 1): 5, (1, 1, 1): 2}
+    small = Histories.of("ABC", cells)
+    large = Histories(small.names, 10**6 * small.counts)
+    for method in ("main", "chao"):
+        one, other = (estimate(of, method=method, resamples=0) for of in (small, large))
+        assert other.hidden == pytest.approx(1e6 * one.hidden, rel=1e-9)

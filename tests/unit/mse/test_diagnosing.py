@@ -93,8 +93,23 @@ def test_a_model_that_cannot_be_identified_is_said() -> None:
 
 
 def test_resamples_that_fail_are_a_warning() -> None:
-    told = Estimate("main", 123, 5.0, 128.0, resamples=200, failed_resamples=3)
-    (warning,) = diagnosed(datasets.load("korea_3"), told, 123).warnings
+    got = mse.estimate(table("few overlaps"), method="main", resamples=200)
+    assert got.failed_resamples > 0
+    (warning,) = [one for one in got.warnings if "of 200 resamples" in one]
+    assert warning.startswith(f"{got.diagnostics['infinite_resamples']} of 200 resamples overlap")
+
+
+def test_resamples_that_could_not_be_fitted_are_told_apart_from_those_without_an_end() -> None:
+    told = Estimate(
+        "main",
+        123,
+        5.0,
+        128.0,
+        resamples=200,
+        failed_resamples=7,
+        diagnostics={"infinite_resamples": 4},
+    )
+    (warning,) = [one for one in _failures(told) if "resamples" in one]
     assert warning.startswith("3 of 200 resamples could not be fitted")
 
 

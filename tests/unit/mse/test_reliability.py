@@ -16,7 +16,6 @@ from palermo.mse.rule_figures import (
     BOUNDS,
     INDEPENDENT,
     Found,
-    Grounds,
     of_intervals,
     of_methods,
     of_models,
@@ -127,15 +126,6 @@ def test_a_comparison_looks_at_the_posterior_too() -> None:
     assert _reason(compared("korea_3"), "grid_end").verdict == "usable"
 
 
-def test_resamples_that_fit_any_number_count_as_those_that_fail() -> None:
-    totals = np.array([20.0, np.inf, np.nan, 30.0])
-    strap = Replicates(totals, np.array([20.0]), np.array([1.0]))
-    one = Estimate("main", 10, 5.0, 15.0, resamples=4, failed_resamples=1, replicates=strap)
-    assert _value(of_intervals((one,)), "failed_resamples") == 0.5
-    counted = Estimate("main", 10, 5.0, 15.0, resamples=4, failed_resamples=1)
-    assert _value(of_intervals((counted,)), "failed_resamples") == 0.25
-
-
 def test_an_interval_without_an_upper_limit_has_no_width() -> None:
     open_ended = Estimate("main", 10, 5.0, 15.0, {"0.95": (12.0, math.inf)})
     found = of_intervals((open_ended,))
@@ -185,15 +175,19 @@ def test_intervals_of_other_levels_are_not_judged() -> None:
     assert of_intervals((wide,))["interval_width"] is None
 
 
-def _value(grounds: Grounds, rule: str) -> float:
-    found = grounds[rule]
-    assert found is not None
-    return found.value
-
-
 def _reason(comparison: Comparison, rule: str) -> Reason:
     (reason,) = [one for one in comparison.reliability.reasons if one.rule == rule]
     return reason
+
+
+def test_every_limit_is_asked_for_and_says_what_it_decides() -> None:
+    code = "".join(path.read_text("utf-8") for path in Path(mse.__file__).parent.glob("*.py"))
+    for one in limits():
+        assert f'limit("{one.id}")' in code
+        assert one.decides.endswith("."), one.id
+        assert one.source, one.id
+        assert limit(one.id) == one.value
+    assert len({one.id for one in limits()}) == len(limits())
 
 
 def differing(spread: float) -> Histories:
