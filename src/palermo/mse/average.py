@@ -36,8 +36,6 @@ def average(table: Histories, options: Options) -> Estimate:
     logs = np.log(found.hidden[kept])
     errors = _errors(table, found, kept)
     hidden = float(np.exp(_quantile(0.5, weights, logs, errors)))
-    mean = weights @ logs
-    between, within = float(weights @ (logs - mean) ** 2), float(weights @ errors**2)
     return Estimate(
         "average",
         table.observed,
@@ -63,11 +61,20 @@ def average(table: Histories, options: Options) -> Estimate:
             "models_tried": found.tried,
             "models_admissible": int(found.bic.size),
             "models_averaged": int(kept.sum()),
-            "between_models": between,
-            "within_models": within,
-            "share_between_models": between / (between + within),
+            **_variances(weights, logs, errors),
         },
     )
+
+
+def _variances(weights: Floats, logs: Floats, errors: Floats) -> dict[str, float]:
+    """Of the mixture, on the logarithm: from models that disagree, and from chance in each."""
+    between = float(weights @ (logs - weights @ logs) ** 2)
+    within = float(weights @ errors**2)
+    return {
+        "between_models": between,
+        "within_models": within,
+        "share_between_models": between / (between + within),
+    }
 
 
 def weights_of(values: Floats) -> Floats:

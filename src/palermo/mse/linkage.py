@@ -134,19 +134,8 @@ def over_draws(
         EstimationError: fewer than two draws, no resamples, or a method that has none.
         NotIdentified: fewer than two draws could be estimated.
     """
-    if len(draws) < 2:
-        raise EstimationError(
-            f"{len(draws)} draws of the linkage cannot show what linking adds",
-            "histories",
-            f"give {FEWEST} tables or more, or one table by itself",
-        )
+    _enough(draws, options)
     each = replace(options, resamples=min(options.resamples, WITHIN))
-    if each.resamples < 2:
-        raise EstimationError(
-            "the variance within a draw of the linkage comes from resamples",
-            f"resamples = {options.resamples}",
-            f"ask for {WITHIN}",
-        )
     made, why = [], []
     for at, table in enumerate(draws):
         seeded = replace(each, seed=seed_of(options.seed, f"draw {at}"))
@@ -162,6 +151,22 @@ def over_draws(
             "look at the links: the lists overlap too little in most draws",
         )
     return _together(made, why, method, replace(each, seed=options.seed))
+
+
+def _enough(draws: Sequence[Histories], options: Options) -> None:
+    """Refuse draws or resamples of which there can be no variance."""
+    if len(draws) < 2:
+        raise EstimationError(
+            f"{len(draws)} draws of the linkage cannot show what linking adds",
+            "histories",
+            f"give {FEWEST} tables or more, or one table by itself",
+        )
+    if options.resamples < 2:
+        raise EstimationError(
+            "the variance within a draw of the linkage comes from resamples",
+            f"resamples = {options.resamples}",
+            f"ask for {WITHIN}",
+        )
 
 
 def _with_variance(found: Estimate) -> tuple[Estimate, float]:
