@@ -74,3 +74,8 @@ def test_the_interval_of_the_average_holds_its_share_of_the_mixture() -> None:
         places = (np.log(np.array([low, high]) - one.observed) - np.log(fitted.hidden)) / error
         mass += weights[at] * np.diff(norm.cdf(places))[0]
     assert mass == pytest.approx(0.9, abs=1e-4)
+
+
+def test_a_model_whose_bic_is_higher_by_twice_the_logarithm_of_three_weighs_a_third() -> None:
+    weights = weights_of(np.array([100.0, 100.0 + 2 * np.log(3)]))
+    assert weights == pytest.approx([0.75, 0.25])
